@@ -1,0 +1,73 @@
+/// The length of each axis, outermost first; no axes at all is a scalar.
+public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStringConvertible {
+  /// One length for each axis, each at least 0.
+  public let dimensions: [Int]
+
+  /// - Precondition: No length is negative.
+  public init(_ dimensions: [Int]) {
+    precondition(dimensions.allSatisfy { $0 >= 0 }, "negative length in shape \(dimensions)")
+    self.dimensions = dimensions
+  }
+
+  /// `let shape: Shape = [28, 28]`; `[]` is a scalar.
+  public init(arrayLiteral elements: Int...) { self.init(elements) }
+
+  /// How many axes there are; 0 for a scalar.
+  public var rank: Int { dimensions.count }
+
+  /// How many elements a tensor of this shape has: 1 for a scalar, 0 when any length is 0.
+  public var count: Int { dimensions.reduce(1, *) }
+
+  /// As PyTorch prints a size without its name: `[784, 1]`.
+  public var description: String {
+    "[" + dimensions.map(String.init).joined(separator: ", ") + "]"
+  }
+
+  /// The length of an axis; negative axes count from the last.
+  ///
+  /// - Precondition: `-rank ≤ axis < rank`.
+  public subscript(axis: Int) -> Int { dimensions[normalized(axis: axis)] }
+
+  /// The axis from 0 that a possibly negative one means.
+  ///
+  /// - Precondition: `-rank ≤ axis < rank`.
+  public func normalized(axis: Int) -> Int {
+    precondition(
+      axis >= -rank && axis < rank, "axis \(axis) is not an axis of a tensor of shape \(self)")
+    return axis < 0 ? axis + rank : axis
+  }
+
+  /// The shape that both operands of an elementwise operation are stretched to.
+  ///
+  /// Axes are matched from the last; lengths must be equal, or one of them 1 or missing.
+  /// - Returns: `nil` where the shapes do not meet.
+  /// - Source: PyTorch, broadcasting semantics.
+  public func broadcast(with other: Shape) -> Shape? {
+    if self == other { return self }
+    let rank = max(rank, other.rank)
+    var lengths: [Int] = []
+    lengths.reserveCapacity(rank)
+    for axis in 0..<rank {
+      let a = length(ofAxis: axis, outOf: rank)
+      let b = other.length(ofAxis: axis, outOf: rank)
+      guard a == b || a == 1 || b == 1 else { return nil }
+      lengths.append(a == 1 ? b : a)
+    }
+    return Shape(lengths)
+  }
+
+  /// The length that an axis has once missing leading axes are filled up with 1.
+  private func length(ofAxis axis: Int, outOf rank: Int) -> Int {
+    let own = axis - (rank - self.rank)
+    return own < 0 ? 1 : dimensions[own]
+  }
+
+  /// The shape after some axes were summed away, or kept with length 1.
+  func reduced(over axes: [Int], keepingAxes: Bool) -> Shape {
+    var lengths: [Int] = []
+    for (axis, length) in dimensions.enumerated() {
+      if !axes.contains(axis) { lengths.append(length) } else if keepingAxes { lengths.append(1) }
+    }
+    return Shape(lengths)
+  }
+}

@@ -1,0 +1,130 @@
+// A program that dies gives the terminal back first, and its last words are readable.
+//
+// Handlers only write, set modes and raise: a crash may happen anywhere, also inside ncurses.
+
+#include "internal.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+enum { CRASHES = sizeof crashes / sizeof *crashes, STACK_BYTES = 1 << 16 };
+static struct sigaction crashes_before[CRASHES];
+static bool is_installed = false;
+
+static atomic_flag is_dying = ATOMIC_FLAG_INIT;
+static pthread_t dying_thread;
+
+static void write_leave_text(void) {
+  // Another thread may be in the middle of a frame, and the terminal may take nothing more.
+  for (int attempts = 0; attempts < 50; attempts++) {
+    if (write(nc.output, nc.leave.bytes, nc.leave.count) >= 0 || errno != EAGAIN) return;
+    tcflush(nc.output, TCOFLUSH);
+    poll(NULL, 0, 1);
+  }
+}
+
+// Copies what was written to standard error meanwhile to where it was meant to go.
+static void replay(void) {
+  if (nc.standard_error < 0) return;
+  dup2(nc.standard_error, STDERR_FILENO);
+  char bytes[1024];
+  off_t offset = 0;
+  for (;;) {
+    ssize_t count = pread(nc.captured_error, bytes, sizeof bytes, offset);
+    if (count <= 0) break;
+    // Standard error blocks, and a terminal that has stalled must not keep us from dying.
+    struct pollfd terminal = {.fd = STDERR_FILENO, .events = POLLOUT};
+    if (poll(&terminal, 1, 200) <= 0) break;
+    ssize_t written = write(STDERR_FILENO, bytes, (size_t)count);
+    if (written <= 0) break;
+    offset += written;
+  }
+}
+
+void nc_die(int number) {
+  struct sigaction usual = {.sa_handler = SIG_DFL};
+  if (atomic_flag_test_and_set(&is_dying)) {
+    // Another thread is at it; but if it is this one, its handler has crashed.
+    while (!pthread_equal(dying_thread, pthread_self())) pause();
+    sigaction(number, &usual, NULL);
+    raise(number);
+    return;
+  }
+  dying_thread = pthread_self();
+  sigset_t output_stop;
+  sigemptyset(&output_stop);
+  sigaddset(&output_stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &output_stop, NULL);
+  if (nc.is_entered) {
+    nc.is_entered = 0;
+    write_leave_text();
+    tcsetattr(STDIN_FILENO, TCSANOW, &nc.shell_modes);
+  }
+  replay();
+  sigaction(number, &usual, NULL);
+  raise(number);
+}
+
+void nc_install_crash_handlers(void) {
+  if (is_installed) return;
+  struct sigaction action = {.sa_handler = nc_die, .sa_flags = SA_ONSTACK};
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &crashes_before[i]);
+  is_installed = true;
+}
+
+void nc_remove_crash_handlers(void) {
+  if (!is_installed) return;
+  for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &crashes_before[i], NULL);
+  is_installed = false;
+}
+
+// Only where standard error is a terminal: a message there would be lost with the screen.
+void nc_capture_error(void) {
+  if (nc.standard_error >= 0 || !isatty(STDERR_FILENO)) return;
+  nc.captured_error = nc_memory_file();
+  int copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (nc.captured_error >= 0 && copy >= 0) {
+    dup2(nc.captured_error, STDERR_FILENO);
+    nc.standard_error = copy;
+    return;
+  }
+  if (nc.captured_error >= 0) close(nc.captured_error);
+  if (copy >= 0) close(copy);
+}
+
+void nc_release_error(void) {
+  if (nc.standard_error < 0) return;
+  replay();
+  close(nc.standard_error);
+  close(nc.captured_error);
+  nc.standard_error = nc.captured_error = -1;
+}
+
+static pthread_key_t stack_key;
+static pthread_once_t stack_once = PTHREAD_ONCE_INIT;
+
+static void release_stack(void *bytes) {
+  stack_t none = {.ss_flags = SS_DISABLE};
+  sigaltstack(&none, NULL);
+  free(bytes);
+}
+
+static void make_stack_key(void) { pthread_key_create(&stack_key, release_stack); }
+
+void nc_install_alternate_stack(void) {
+  stack_t present;
+  if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE)) return;
+  void *bytes = malloc(STACK_BYTES);
+  if (!bytes) return;
+  stack_t stack = {.ss_sp = bytes, .ss_size = STACK_BYTES};
+  sigaltstack(&stack, NULL);
+  pthread_once(&stack_once, make_stack_key);
+  pthread_setspecific(stack_key, bytes);
+}

@@ -1,0 +1,121 @@
+// Bytes on their way to the terminal. Nothing here waits for a terminal that has stalled.
+
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+// The terminal shows a frame between these two at once, without tearing.
+static const char frame_begin[] = "\033[?2026h";
+static const char frame_end[] = "\033[?2026l";
+
+// How long leaving waits for a terminal that does not take its last frame.
+enum { PATIENCE_MILLISECONDS = 200 };
+
+static struct {
+  char *bytes;
+  size_t count;
+  size_t sent;
+  size_t capacity;
+} frame;
+
+int nc_memory_file(void) {
+#if defined(__linux__)
+  return memfd_create("frame", MFD_CLOEXEC);
+#else
+  char path[] = "/tmp/frame-XXXXXX";
+  int file = mkstemp(path);
+  if (file < 0) return -1;
+  unlink(path);
+  fcntl(file, F_SETFD, FD_CLOEXEC);
+  return file;
+#endif
+}
+
+// The shell shares descriptors 0 to 2 with us, so only a terminal opened anew may be made
+// non-blocking. Its name, as /dev/tty cannot be polled everywhere.
+int nc_open_output(void) {
+  const char *name = ttyname(STDOUT_FILENO);
+  int output = name ? open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1;
+  return output >= 0 ? output : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+}
+
+bool nc_is_busy(void) { return frame.sent < frame.count; }
+
+static void reset_memory(void) {
+  lseek(nc.frame_memory, 0, SEEK_SET);
+  if (ftruncate(nc.frame_memory, 0) != 0) nc.is_closed = 1;
+}
+
+void nc_drop_frame(void) {
+  reset_memory();
+  frame.count = frame.sent = 0;
+}
+
+static bool reserve(size_t count) {
+  if (count <= frame.capacity) return true;
+  char *bytes = realloc(frame.bytes, count * 2);
+  if (!bytes) return false;
+  frame.bytes = bytes;
+  frame.capacity = count * 2;
+  return true;
+}
+
+// Sends what ncurses wrote into the memory file; nothing at all when nothing changed.
+void nc_send_frame(void) {
+  off_t length = lseek(nc.frame_memory, 0, SEEK_CUR);
+  if (length <= 0) return;
+  size_t before = nc.is_modern ? sizeof frame_begin - 1 : 0;
+  size_t after = nc.is_modern ? sizeof frame_end - 1 : 0;
+  if (!reserve((size_t)length + before + after)) return nc_drop_frame();
+  memcpy(frame.bytes, frame_begin, before);
+  ssize_t count = pread(nc.frame_memory, frame.bytes + before, (size_t)length, 0);
+  if (count < 0) count = 0;
+  memcpy(frame.bytes + before + (size_t)count, frame_end, after);
+  frame.count = before + (size_t)count + after;
+  frame.sent = 0;
+  reset_memory();
+  nc_pump();
+}
+
+void nc_pump(void) {
+  while (nc_is_busy() && nc.is_entered) {
+    ssize_t count = write(nc.output, frame.bytes + frame.sent, frame.count - frame.sent);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno != EAGAIN) {
+      nc.is_closed = 1;
+      frame.sent = frame.count;
+      break;
+    }
+    if (count <= 0) break;
+    frame.sent += (size_t)count;
+  }
+}
+
+static bool wait_until_writable(int64_t deadline) {
+  int64_t left = deadline - nc_milliseconds();
+  struct pollfd terminal = {.fd = nc.output, .events = POLLOUT};
+  return left > 0 && poll(&terminal, 1, (int)left) > 0 && (terminal.revents & POLLOUT);
+}
+
+// Texts change modes and must arrive. A terminal that takes nothing more loses the rest of its
+// frame, which makes room.
+void nc_send_text(const nc_text *text) {
+  int64_t deadline = nc_milliseconds() + PATIENCE_MILLISECONDS;
+  while (nc_is_busy() && wait_until_writable(deadline)) nc_pump();
+  if (nc_is_busy()) {
+    tcflush(nc.output, TCOFLUSH);
+    nc_drop_frame();
+  }
+  for (size_t sent = 0; sent < text->count;) {
+    ssize_t count = write(nc.output, text->bytes + sent, text->count - sent);
+    if (count > 0) sent += (size_t)count;
+    if (count < 0 && errno != EINTR && errno != EAGAIN) return;
+    if (count <= 0 && !wait_until_writable(deadline + PATIENCE_MILLISECONDS)) return;
+  }
+}

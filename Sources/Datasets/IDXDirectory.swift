@@ -1,0 +1,72 @@
+extension DatasetSource {
+  /// A directory with MNIST's four files, gzipped or not; or with such directories, whose
+  /// pictures are then numbered on from one to the next in the order of their names.
+  static let idxDirectory = DatasetSource(
+    name: "directory of IDX files",
+    recognizes: { path in path != nil },
+    load: { path, classes throws(DatasetError) in
+      let path = path ?? "."
+      return try IDXDirectory(path).read().dataset(
+        name: IDXDirectory.name(of: path), path: path, classes: classes)
+    })
+}
+
+/// The four files of MNIST by their names.
+struct IDXDirectory {
+  static let trainingImages = "train-images-idx3-ubyte"
+  static let trainingLabels = "train-labels-idx1-ubyte"
+  static let validationImages = "t10k-images-idx3-ubyte"
+  static let validationLabels = "t10k-labels-idx1-ubyte"
+
+  /// Directories that hold four files each.
+  private let parts: [String]
+
+  init(_ path: String) {
+    let inside = FileBytes.list(path).map { path + "/" + $0 }.filter {
+      FileBytes.isDirectory($0) && IDXDirectory.find(IDXDirectory.trainingImages, in: $0) != nil
+    }
+    let isOne = IDXDirectory.find(IDXDirectory.trainingImages, in: path) != nil
+    parts = isOne || inside.isEmpty ? [path] : inside
+  }
+
+  func read() throws(DatasetError) -> RawDigits {
+    var digits = RawDigits()
+    for part in parts {
+      digits.training.append(
+        try IDXDirectory.readPair(
+          IDXDirectory.trainingImages, IDXDirectory.trainingLabels, in: part))
+      digits.validation.append(
+        try IDXDirectory.readPair(
+          IDXDirectory.validationImages, IDXDirectory.validationLabels, in: part))
+    }
+    return digits
+  }
+
+  /// The last component of a path, which is what people call a directory.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func find(_ name: String, in directory: String) -> String? {
+    [name, name + ".gz"].map { directory + "/" + $0 }.first(where: FileBytes.exists)
+  }
+
+  private static func readPair(
+    _ imagesName: String, _ labelsName: String, in directory: String
+  ) throws(DatasetError) -> RawDigits.Part {
+    guard let imagesPath = find(imagesName, in: directory) else {
+      throw .missingFile(name: imagesName, directory: directory)
+    }
+    guard let labelsPath = find(labelsName, in: directory) else {
+      throw .missingFile(name: labelsName, directory: directory)
+    }
+    let images = try IDXFile.readImages(imagesPath)
+    let labels = try IDXFile.readLabels(labelsPath)
+    guard images.count == labels.count else {
+      throw .countsDiffer(
+        images: images.count, labels: labels.count, imagesPath: imagesPath,
+        labelsPath: labelsPath)
+    }
+    return RawDigits.Part(pixels: images.pixels, labels: labels)
+  }
+}

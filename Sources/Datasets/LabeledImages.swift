@@ -1,0 +1,71 @@
+/// Pictures of one size with the class of each, in the order in which they are learned from.
+public struct LabeledImages: Sendable {
+  /// Pixels in a row.
+  public static let width = 28
+  /// Rows in a picture.
+  public static let height = 28
+  /// Bytes of one picture.
+  public static let pixelCount = width * height
+
+  /// All pictures, one after the other, row by row: 0 is paper, 255 is ink.
+  public let pixels: [UInt8]
+  /// The class of each picture, as its place in the list of classes.
+  public let labels: [Int]
+  /// Where each picture stood in the files it came from.
+  public let originalIndices: [Int]
+
+  /// - Precondition: As many pictures as labels and indices.
+  public init(pixels: [UInt8], labels: [Int], originalIndices: [Int]) {
+    precondition(
+      pixels.count == labels.count * LabeledImages.pixelCount,
+      "\(pixels.count) pixels for \(labels.count) labels")
+    precondition(
+      originalIndices.count == labels.count,
+      "\(originalIndices.count) indices for \(labels.count) labels")
+    self.pixels = pixels
+    self.labels = labels
+    self.originalIndices = originalIndices
+  }
+
+  /// How many pictures there are.
+  public var count: Int { labels.count }
+
+  /// The 784 bytes of one picture.
+  ///
+  /// - Precondition: `0 ≤ index < count`.
+  public func image(at index: Int) -> ArraySlice<UInt8> {
+    let start = index * LabeledImages.pixelCount
+    return pixels[start..<start + LabeledImages.pixelCount]
+  }
+
+  /// The places of all pictures of one class, in order.
+  public func indices(ofClass position: Int) -> [Int] {
+    labels.indices.filter { labels[$0] == position }
+  }
+}
+
+/// What a run learns from and is measured on.
+public struct Dataset: Sendable {
+  /// What to call it on the screen.
+  public let name: String
+  /// The argument of `--data` that gives it again; `nil` for the built-in digits.
+  public let path: String?
+  /// The label of each class in its files; the first of two is the one that predictions affirm.
+  public let classes: [Int]
+  /// Pictures to learn from.
+  public let training: LabeledImages
+  /// Pictures kept aside to measure with.
+  public let validation: LabeledImages
+
+  /// Puts its parts together as they are.
+  public init(
+    name: String, path: String?, classes: [Int], training: LabeledImages,
+    validation: LabeledImages
+  ) {
+    self.name = name
+    self.path = path
+    self.classes = classes
+    self.training = training
+    self.validation = validation
+  }
+}

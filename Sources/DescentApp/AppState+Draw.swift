@@ -1,0 +1,34 @@
+import TextGraphics
+
+extension AppState {
+  /// The whole screen as cells.
+  public func draw() -> Canvas {
+    var canvas = Canvas(workspace.size, filledWith: Cell(" ", workspace.theme.text))
+    let bounds = canvas.bounds
+    guard !isTooSmall else {
+      drawTooSmall(on: &canvas, in: bounds)
+      return canvas
+    }
+    let (top, rest) = bounds.split(top: 1)
+    let (body, bottom) = rest.split(top: rest.height - 1)
+    TabBar.draw(self, on: &canvas, in: top)
+    screen.draw(workspace, on: &canvas, in: body)
+    Footer.draw(self, on: &canvas, in: bottom)
+    if shell.helpOffset != nil { HelpOverlay.draw(self, on: &canvas, in: bounds) }
+    return canvas
+  }
+
+  /// What is needed, what there is, and the one key that works.
+  private func drawTooSmall(on canvas: inout Canvas, in rect: Rect) {
+    let needed = AppState.minimumSize
+    let lines = [
+      "descent needs \(needed.width)×\(needed.height),",
+      "this is \(rect.width)×\(rect.height).", "q quits",
+    ]
+    let top = max(0, (rect.height - lines.count) / 2)
+    for (index, line) in lines.enumerated() {
+      let x = max(0, (rect.width - line.unicodeScalars.count) / 2)
+      canvas.write(line, x: x, y: top + index, in: rect, workspace.theme.text)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import TextGraphics
+
+/// Everything that is shown, changed by ``update(_:)`` alone.
+public struct AppState: Sendable {
+  /// What the program needs to draw its screens.
+  public static let minimumSize = Size(width: 60, height: 16)
+
+  /// What all screens share.
+  public var workspace: Workspace
+  /// The frame around the screens.
+  public var shell: Shell
+  /// The state of each page, in the order of ``Screens/all``.
+  public internal(set) var screens: [any Screen]
+
+  /// Opens on Train.
+  public init(workspace: Workspace) {
+    self.workspace = workspace
+    screens = Screens.all.map { $0.init() }
+    shell = Shell(current: Screens.all.firstIndex { $0 is TrainScreen.Type } ?? 0)
+  }
+
+  /// The page in front.
+  public var screen: any Screen { screens[shell.current] }
+}
+
+/// Which page is in front and what lies over it.
+public struct Shell: Sendable {
+  /// The place of the page in front among ``Screens/all``.
+  public internal(set) var current: Int
+  /// How far the help is scrolled, in lines; `nil` while it is closed.
+  public internal(set) var helpOffset: Int?
+  /// Whether the program is to end.
+  public internal(set) var isQuitting = false
+  /// Whether the whole screen is to be sent again.
+  public internal(set) var needsRedraw = false
+  /// Whether the program is to stop as ^Z does.
+  public internal(set) var needsSuspension = false
+
+  init(current: Int) { self.current = current }
+}

@@ -1,0 +1,70 @@
+import TextGraphics
+
+/// A reminder of keys in the footer.
+public struct Hint: Hashable, Sendable {
+  /// The keys as the footer writes them, perhaps with those of a sibling: `[ ]`.
+  public var label: String
+  /// One word for what they do.
+  public var word: String
+  /// What stays when the footer is narrow: 0 always, larger numbers go first.
+  public var rank: Int
+
+  /// A reminder of one or more keys.
+  public init(_ label: String, _ word: String, rank: Int) {
+    self.label = label
+    self.word = word
+    self.rank = rank
+  }
+}
+
+/// A key that does something: the one record from which footer, help and behaviour are made.
+public struct Binding<Owner>: Sendable {
+  /// All keys that mean it.
+  public var keys: [Key]
+  /// The keys as the help writes them.
+  public var label: String
+  /// What they do, for the help.
+  public var help: String
+  /// A reminder in the footer, for the important ones.
+  public var hint: Hint?
+  /// Does it: changes the owner or the workspace, and returns what the worker shall do.
+  public var perform: @Sendable (inout Owner, inout Workspace) -> [Command]
+
+  /// A binding that changes the state of the interface.
+  public init(
+    _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
+    perform: @escaping @Sendable (inout Owner, inout Workspace) -> [Command]
+  ) {
+    self.keys = keys
+    self.label = label
+    self.help = help
+    self.hint = hint
+    self.perform = perform
+  }
+
+  /// A binding that asks the worker for something.
+  public init(
+    _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil, command: Command
+  ) {
+    self.init(keys, label, help, hint: hint) { _, _ in [command] }
+  }
+}
+
+/// A binding without its effect, for those who only print it.
+public struct BindingNote: Hashable, Sendable {
+  /// The keys as the help writes them.
+  public var label: String
+  /// What they do.
+  public var help: String
+  /// The keys themselves.
+  public var keys: [Key]
+  /// What the footer says, if anything.
+  public var hint: Hint?
+
+  init<Owner>(_ binding: Binding<Owner>) {
+    label = binding.label
+    help = binding.help
+    keys = binding.keys
+    hint = binding.hint
+  }
+}

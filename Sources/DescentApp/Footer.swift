@@ -1,0 +1,36 @@
+import TextGraphics
+
+/// The last row: the keys that work here, as many as fit, help and quit always.
+enum Footer {
+  static func draw(_ state: AppState, on canvas: inout Canvas, in rect: Rect) {
+    let theme = state.workspace.theme
+    var x = 1
+    for hint in fitting(hints(state), width: rect.width - 2) {
+      x = canvas.write(hint.label, x: x, y: 0, in: rect, theme.key)
+      x = canvas.write(" \(hint.word)", x: x, y: 0, in: rect, theme.faint) + 2
+    }
+  }
+
+  /// Page keys stand between those for training and those for leaving.
+  private static func hints(_ state: AppState) -> [Hint] {
+    let everywhere = Shell.bindings.compactMap(\.hint)
+    let own = type(of: state.screen).notes.compactMap(\.hint)
+    let isRunning = state.workspace.snapshot?.isRunning ?? true
+    return (everywhere.dropLast(2) + own + everywhere.suffix(2)).map { hint in
+      hint.label == "space" && !isRunning ? Hint("space", "run", rank: hint.rank) : hint
+    }
+  }
+
+  private static func fitting(_ hints: [Hint], width: Int) -> [Hint] {
+    var hints = hints
+    func length() -> Int {
+      hints.reduce(-2) { $0 + $1.label.unicodeScalars.count + $1.word.unicodeScalars.count + 3 }
+    }
+    while length() > width, let rank = hints.map(\.rank).max(), rank > 0,
+      let last = hints.lastIndex(where: { $0.rank == rank })
+    {
+      hints.remove(at: last)
+    }
+    return hints
+  }
+}

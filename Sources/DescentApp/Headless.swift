@@ -1,0 +1,117 @@
+import Learning
+import TextGraphics
+
+/// Training without a screen: the same session, reported line by line.
+public struct Headless {
+  /// How an epoch is written.
+  public enum Format: Hashable, Sendable {
+    /// For people.
+    case lines
+    /// One JSON object on a line.
+    case json
+  }
+
+  /// How training ended.
+  public enum Outcome: Hashable, Sendable {
+    /// As many epochs or steps as were asked for.
+    case finished
+    /// Something was no longer a finite number.
+    case diverged(Divergence)
+    /// Nobody reads the lines any more.
+    case unread
+  }
+
+  /// What one line tells.
+  private struct Row {
+    var epoch: Int
+    /// Set where the line does not stand at an epoch's end.
+    var step: Int?
+    var trainingLoss: Double
+    var validation: (loss: Float, accuracy: Float)
+    var seconds: Double
+  }
+
+  private let session: TrainingSession
+  private let format: Format
+
+  /// - Precondition: The session's settings have an end.
+  public init(_ session: TrainingSession, format: Format) {
+    precondition(session.run.settings.end != nil, "training without a screen needs an end")
+    self.session = session
+    self.format = format
+  }
+
+  /// Trains to the end.
+  ///
+  /// - Parameters:
+  ///   - progress: Called after every step with the part of the run that is done, 0 … 1.
+  ///   - write: Takes a line without its end; false where it could not be written.
+  public func run(progress: (Double) -> Void, write: (String) -> Bool) -> Outcome {
+    let clock = ContinuousClock()
+    var losses = (sum: 0.0, count: 0)
+    var time: Duration = .zero
+    while !session.isAtEnd {
+      let start = clock.now
+      let report = session.step()
+      time += start.duration(to: clock.now)
+      guard let report else {
+        return session.run.divergence.map(Outcome.diverged) ?? .finished
+      }
+      session.validateIfDue()
+      losses = (losses.sum + Double(report.loss), losses.count + 1)
+      progress(part)
+      guard report.endsEpoch || session.isAtEnd else { continue }
+      if !report.endsEpoch { session.validate() }
+      let row = row(report, losses.sum / Double(losses.count), time)
+      guard write(format == .json ? Headless.json(row) : Headless.line(row)) else {
+        return .unread
+      }
+      losses = (0, 0)
+      time = .zero
+    }
+    return .finished
+  }
+
+  private var part: Double {
+    let steps =
+      switch session.run.settings.end {
+      case .epochs(let count): count * session.stepsPerEpoch
+      case .steps(let count): count
+      case nil: 1
+      }
+    return Double(session.run.step) / Double(max(steps, 1))
+  }
+
+  private func row(_ report: StepReport, _ trainingLoss: Double, _ time: Duration) -> Row {
+    let run = session.run
+    return Row(
+      epoch: run.epochsDone + (report.endsEpoch ? 0 : 1),
+      step: report.endsEpoch ? nil : run.step, trainingLoss: trainingLoss,
+      validation: (run.validationLoss.last?.y ?? .nan, run.validationAccuracy.last?.y ?? 0),
+      seconds: time / .seconds(1))
+  }
+
+  private static func line(_ row: Row) -> String {
+    let step = row.step.map { " · step \($0)" } ?? ""
+    return "epoch \(NumberText.padded(String(row.epoch), 3))\(step)"
+      + "   train \(NumberText.fixed(row.trainingLoss, decimals: 4))"
+      + "   valid \(NumberLabel.loss(row.validation.loss))"
+      + "   accuracy \(NumberText.fixed(Double(row.validation.accuracy) * 100, decimals: 2)) %"
+      + "   \(NumberText.fixed(row.seconds, decimals: 3)) s"
+  }
+
+  private static func json(_ row: Row) -> String {
+    let step = row.step.map { "\"step\":\($0)," } ?? ""
+    return "{\"epoch\":\(row.epoch),\(step)\"train_loss\":\(Float(row.trainingLoss)),"
+      + "\"valid_loss\":\(row.validation.loss),\"valid_accuracy\":\(row.validation.accuracy),"
+      + "\"seconds\":\(NumberText.fixed(row.seconds, decimals: 4))}"
+  }
+}
+
+extension Divergence: CustomStringConvertible {
+  /// What happened, when, and what to try.
+  public var description: String {
+    "Training stopped at step \(step): the \(quantity.rawValue) is not a finite number. "
+      + "The weights before it are kept; try a lower learning rate with --lr."
+  }
+}

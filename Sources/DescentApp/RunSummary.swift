@@ -1,0 +1,84 @@
+import Datasets
+import Learning
+import TextGraphics
+
+/// What is left in the shell when the program is left: the run in five lines.
+public struct RunSummary: CustomStringConvertible {
+  private let workspace: Workspace
+  private let snapshot: Snapshot
+  private let seconds: Double
+
+  /// Sums up the run under way.
+  ///
+  /// - Parameter seconds: How long the program ran.
+  public init(_ workspace: Workspace, _ snapshot: Snapshot, seconds: Double) {
+    self.workspace = workspace
+    self.snapshot = snapshot
+    self.seconds = seconds
+  }
+
+  /// Data, model, progress, results, and the command that repeats the run.
+  public var description: String {
+    [data, model, progress, results, "again: \(command)"].joined(separator: "\n")
+  }
+
+  private var dataset: Dataset { workspace.dataset }
+  private var run: RunRecord { snapshot.run }
+
+  private var data: String {
+    let classes = dataset.classes.map(String.init).joined(separator: " or ")
+    return "descent · \(dataset.name) · \(classes) · "
+      + "\(NumberText.grouped(dataset.training.count)) + "
+      + "\(NumberText.grouped(dataset.validation.count))"
+  }
+
+  private var model: String {
+    let settings = run.settings
+    let changes = run.rateChanges.map {
+      ", \(NumberLabel.rate($0.to)) from step \($0.step + 1)"
+    }.joined()
+    return "linear model · seed \(settings.seed) · rate \(NumberLabel.rate(settings.learningRate))"
+      + "\(changes) · batches of \(settings.batchSize)\(settings.shuffles ? ", shuffled" : "")"
+  }
+
+  private var progress: String {
+    let epochs = Double(run.step) / Double(snapshot.stepsPerEpoch)
+    return "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(NumberText.grouped(run.step)) steps"
+      + " · \(NumberText.fixed(seconds, decimals: 1)) s"
+  }
+
+  private var results: String {
+    let training = run.trainingLoss.last.map { NumberLabel.loss($0.y) } ?? "–"
+    let validation = run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "–"
+    let accuracy = run.validationAccuracy.last?.y ?? 0
+    let figures =
+      "loss train \(training), valid \(validation) · "
+      + "accuracy \(NumberLabel.accuracy(accuracy)), "
+      + "best \(NumberLabel.accuracy(run.bestAccuracy)), "
+      + "ideal digits \(NumberLabel.accuracy(workspace.baseline.accuracy))"
+    guard let divergence = run.divergence else { return figures }
+    return "\(figures) · diverged at step \(divergence.step): "
+      + "the \(divergence.quantity.rawValue) was not finite"
+  }
+
+  /// A shell command that gives this run again, step for step.
+  public var command: String {
+    let settings = run.settings
+    var words = [run.step > 0 ? "descent train" : "descent"]
+    if let path = dataset.path { words.append("--data \(RunSummary.quoted(path))") }
+    words.append("--classes \(dataset.classes.map(String.init).joined(separator: ","))")
+    words.append("--seed \(settings.seed) --lr \(NumberLabel.rate(settings.learningRate))")
+    words += run.rateChanges.map { "--lr-at \($0.step):\(NumberLabel.rate($0.to))" }
+    words.append("--batch-size \(settings.batchSize)")
+    if run.step > 0 { words.append("--steps \(run.step + (run.divergence == nil ? 0 : 1))") }
+    words.append(settings.shuffles ? "--shuffle" : "--no-shuffle")
+    return words.joined(separator: " ")
+  }
+
+  /// A word that a shell reads as it is.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+    return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,74 @@
+import TextGraphics
+
+/// Where the parts of Train stand, for three classes of terminals.
+///
+/// ```
+///  wide                      medium                small
+///  ┌ loss ──────┬ large ┬──┐ ┌ loss ────┬ large ┐  ┌ loss ─────┬ large ┐
+///  │            │       ├──┤ │          │       │  │           │       │
+///  ├ accuracy ──┼ batch ┴──┤ ├ accuracy ┤       │  │           ├ batch ┤
+///  ├ runs ──────┼ rate ────┤ ├ runs ────┼ batch ┤  └───────────┴───────┘
+///  └ status ────┴──────────┘ └ status ──┴───────┘    status
+/// ```
+struct TrainLayout {
+  var loss = TrainLayout.nowhere
+  var accuracy = TrainLayout.nowhere
+  var runs = TrainLayout.nowhere
+  /// The large picture first, then small ones where there is room.
+  var pictures: [Rect] = []
+  var batch = TrainLayout.nowhere
+  /// The rate's own box; `nil` where it stands in the box of runs.
+  var rate: Rect?
+  var status = TrainLayout.nowhere
+
+  private static let nowhere = Rect(x: 0, y: 0, width: 0, height: 0)
+
+  init(_ rect: Rect) {
+    let (body, bottom) = rect.split(top: rect.height - 1)
+    status = bottom
+    if body.width >= 104, body.height >= 32 {
+      layOutWide(body)
+    } else if body.width >= 76, body.height >= 20 {
+      layOutMedium(body)
+    } else {
+      layOutSmall(body)
+    }
+  }
+
+  private mutating func layOutWide(_ body: Rect) {
+    // Two cells to a pixel where that leaves the curves most of the room.
+    let isHuge = body.width >= 180 && body.height >= 46
+    let large = Size(width: isHuge ? 58 : 30, height: isHuge ? 31 : 18)
+    let (left, right) = body.split(left: body.width - large.width - 16)
+    let (top, rest) = right.split(top: large.height)
+    let (largePicture, column) = top.split(left: large.width)
+    let (first, second) = column.split(top: large.height / 2)
+    pictures = [largePicture, first, second]
+    (batch, rate) = rest.split(top: rest.height - 5)
+    layOutLeft(left, lossHeight: large.height + (body.height - 33) / 2 - (isHuge ? 10 : 0))
+  }
+
+  private mutating func layOutLeft(_ left: Rect, lossHeight: Int) {
+    let (plots, bottom) = left.split(top: left.height - max(5, (left.height - 20) / 3))
+    runs = bottom
+    (loss, accuracy) = plots.split(top: min(lossHeight, plots.height - 8))
+  }
+
+  private mutating func layOutMedium(_ body: Rect) {
+    let (left, right) = body.split(left: body.width - 32)
+    let (top, bottom) = right.split(top: 16)
+    pictures = [top]
+    batch = bottom
+    let (plots, table) = left.split(top: left.height - bottom.height)
+    runs = table
+    (loss, accuracy) = plots.split(top: plots.height - plots.height * 7 / 16)
+  }
+
+  private mutating func layOutSmall(_ body: Rect) {
+    let (left, right) = body.split(left: body.width - 30)
+    loss = left
+    let (top, bottom) = right.split(top: body.height - 4)
+    pictures = [top]
+    batch = bottom
+  }
+}

@@ -1,0 +1,85 @@
+import TextGraphics
+
+/// The main page: loss and accuracy as they change, what is being learned, and the rate.
+public struct TrainScreen: Screen {
+  public static let number = 6
+  public static let title = "Train"
+  public static let summary = """
+    A linear model learns to tell two digits apart, one mini-batch at a time: predict, measure the \
+    loss, find its gradient, step against it. The learning rate is how far each step goes. The \
+    dashed line is the accuracy of the ideal digits, which learn nothing: the mark to beat.
+    """
+
+  /// The pictures of the model, of which one is large.
+  public enum Picture: Int, Sendable, CaseIterable {
+    case learned, weights, gradient
+
+    /// The word over the picture.
+    var title: String {
+      switch self {
+      case .learned: "learned so far"
+      case .weights: "weights"
+      case .gradient: "gradient"
+      }
+    }
+
+    /// The picture that `p` shows next.
+    var next: Picture { Picture(rawValue: (rawValue + 1) % Picture.allCases.count) ?? .learned }
+  }
+
+  public static let bindings: [Binding<TrainScreen>] = [
+    Binding(
+      [.character("p")], "p", "next picture large: learned so far, weights, gradient",
+      hint: Hint("p", "picture", rank: 4)
+    ) { screen, _ in
+      screen.picture = screen.picture.next
+      return []
+    },
+    Binding(
+      [.character("y")], "y", "loss on a logarithmic or a linear axis",
+      hint: Hint("y", "log", rank: 6)
+    ) { _, workspace in
+      workspace.usesLogAxis.toggle()
+      return []
+    },
+    Binding(
+      [.character("s")], "s", "smooth the batch losses, the raw ones dimmed behind",
+      hint: Hint("s", "smooth", rank: 6)
+    ) { _, workspace in
+      workspace.isSmoothing.toggle()
+      return []
+    },
+  ]
+
+  /// The picture that is large; what was learned is the default, since weights that started at
+  /// random look like noise for long.
+  var picture = Picture.learned
+
+  public init() {}
+
+  public func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
+    guard let snapshot = workspace.snapshot else {
+      canvas.write("drawing the first weights…", x: 2, y: 1, in: rect, workspace.theme.faint)
+      return
+    }
+    let layout = TrainLayout(rect)
+    LossPlot(workspace, snapshot).draw(on: &canvas, in: layout.loss)
+    AccuracyPlot(workspace, snapshot).draw(on: &canvas, in: layout.accuracy)
+    drawPictures(workspace, on: &canvas, in: layout)
+    BatchView(workspace).draw(on: &canvas, in: layout.batch)
+    RunsView(workspace, snapshot, hasLadder: layout.rate == nil)
+      .draw(on: &canvas, in: layout.runs)
+    if let rate = layout.rate { RateView(workspace, snapshot).draw(on: &canvas, in: rate) }
+    StatusLine(workspace, snapshot).draw(on: &canvas, in: layout.status)
+  }
+
+  private func drawPictures(
+    _ workspace: Workspace, on canvas: inout Canvas, in layout: TrainLayout
+  ) {
+    var picture = picture
+    for rect in layout.pictures {
+      WeightPicture(workspace, picture).draw(on: &canvas, in: rect)
+      picture = picture.next
+    }
+  }
+}

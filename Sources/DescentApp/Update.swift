@@ -1,0 +1,50 @@
+import TextGraphics
+
+extension AppState {
+  /// Takes in an event, the only way in which the state changes.
+  ///
+  /// - Returns: What the worker shall do.
+  public mutating func update(_ event: Event) -> [Command] {
+    switch event {
+    case .key(let key): return press(key)
+    case .mouse(let mouse): return use(mouse)
+    case .resize(let size):
+      workspace.size = size
+      return []
+    case .snapshot(let snapshot, let milliseconds):
+      workspace.show(snapshot, at: milliseconds)
+      return []
+    }
+  }
+
+  /// The topmost layer gets the key first: help, then the page, then what works everywhere.
+  private mutating func press(_ key: Key) -> [Command] {
+    if isTooSmall {
+      if key == .character("q") || key == .control("c") { shell.isQuitting = true }
+      return []
+    }
+    if shell.helpOffset != nil {
+      let last = HelpOverlay.lastOffset(type(of: screen), in: workspace.size)
+      shell.scrollHelp(key, lastOffset: last)
+      return []
+    }
+    if let commands = screens[shell.current].handle(key, &workspace) { return commands }
+    let binding = Shell.bindings.first { $0.keys.contains(key) }
+    return binding?.perform(&shell, &workspace) ?? []
+  }
+
+  private mutating func use(_ mouse: Mouse) -> [Command] {
+    guard !isTooSmall, shell.helpOffset == nil, mouse.action == .press, mouse.y == 0 else {
+      return []
+    }
+    let tabs = TabBar.layout(width: workspace.size.width)
+    if let tab = tabs.first(where: { $0.columns.contains(mouse.x) }) { shell.current = tab.screen }
+    return []
+  }
+
+  /// Whether the terminal has no room for the screens.
+  var isTooSmall: Bool {
+    workspace.size.width < AppState.minimumSize.width
+      || workspace.size.height < AppState.minimumSize.height
+  }
+}

@@ -1,0 +1,47 @@
+import Learning
+import TextGraphics
+
+/// The part of the validation digits that are recognised, with the ideal digits' part as a level.
+struct AccuracyPlot {
+  private let workspace: Workspace
+  private let snapshot: Snapshot
+
+  init(_ workspace: Workspace, _ snapshot: Snapshot) {
+    self.workspace = workspace
+    self.snapshot = snapshot
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    let run = snapshot.run
+    let now = run.validationAccuracy.last?.y ?? 0
+    let notes = [
+      Box.Span("valid \(NumberLabel.accuracy(now))", theme.validation),
+      Box.Span("  ideal digits \(NumberLabel.accuracy(baseline))", theme.baseline),
+      Box.Span("  best \(NumberLabel.accuracy(run.bestAccuracy))", theme.faint),
+    ]
+    let box = Box(Box.Span("accuracy", theme.title), notes: notes, frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+
+    var plot = LinePlot(
+      x: RunAxis.x(snapshot), y: yAxis, xTitle: "digits seen", axisStyle: theme.faint,
+      formatY: { NumberText.fixed($0 * 100, decimals: 0) + "%" })
+    plot.lines = snapshot.kept.map {
+      LinePlot.Line(theme.kept, label: $0.rateLabel, series: $0.validationAccuracy)
+    }
+    plot.lines.append(LinePlot.Line(theme.validation, series: run.validationAccuracy))
+    plot.levels = [LinePlot.Level(Double(baseline), label: "", style: theme.baseline)]
+    plot.marks = RunAxis.marks(snapshot, theme).map { LinePlot.Mark(x: $0.x, style: $0.style) }
+    plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+  }
+
+  private var baseline: Float { workspace.baseline.accuracy }
+
+  /// From a tenth below everything drawn to 1.
+  private var yAxis: Axis {
+    let lowest = (snapshot.kept + [snapshot.run]).compactMap(\.validationAccuracy.extremes)
+      .map(\.lowerBound).min() ?? 0
+    let low = min(Double(min(lowest, baseline)), 0.9)
+    return Axis((low * 10).rounded(.down) / 10...1)
+  }
+}

@@ -1,0 +1,85 @@
+import Datasets
+import TextGraphics
+
+/// Some digits of the last batch, with what the model said of each before it learned from them.
+struct BatchView {
+  private let workspace: Workspace
+
+  init(_ workspace: Workspace) { self.workspace = workspace }
+
+  private static let pictureSize = Size(width: 14, height: 7)
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    let first = workspace.dataset.classes[0]
+    let box = Box(
+      Box.Span("this batch", theme.title),
+      notes: [Box.Span("digit · p(\(first)) · verdict", theme.faint)], frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    let sample = workspace.pictures?.sample ?? []
+    guard !sample.isEmpty else {
+      canvas.write("after the first step", x: 1, y: 0, in: inside, theme.faint)
+      return
+    }
+    if inside.height > BatchView.pictureSize.height {
+      drawPictures(sample, on: &canvas, in: inside)
+    } else {
+      drawList(sample, on: &canvas, in: inside)
+    }
+  }
+
+  private func drawPictures(
+    _ sample: [Snapshot.SampleDigit], on canvas: inout Canvas, in rect: Rect
+  ) {
+    let size = BatchView.pictureSize
+    let columns = max(1, (rect.width + 1) / (size.width + 1))
+    let rows = rect.height / (size.height + 1)
+    for (place, digit) in sample.prefix(columns * rows).enumerated() {
+      let x = rect.x + place % columns * (size.width + 1)
+      let y = rect.y + place / columns * (size.height + 1)
+      let cell = Rect(x: x, y: y, width: size.width, height: size.height + 1)
+      let image = ShadedImage(workspace.dataset.training.image(at: digit.index))
+      image.draw(
+        on: &canvas, in: cell.split(top: size.height).top, shading: workspace.shading, atMost: 0.5)
+      drawVerdict(digit, x: 3, y: size.height, on: &canvas, in: cell)
+    }
+  }
+
+  private func drawList(
+    _ sample: [Snapshot.SampleDigit], on canvas: inout Canvas, in rect: Rect
+  ) {
+    let columns = max(1, (rect.width + 1) / 10)
+    for (place, digit) in sample.prefix(columns * rect.height).enumerated() {
+      drawVerdict(
+        digit, x: 1 + place % columns * 10, y: place / columns, on: &canvas, in: rect)
+    }
+  }
+
+  private func drawVerdict(
+    _ digit: Snapshot.SampleDigit, x: Int, y: Int, on canvas: inout Canvas, in rect: Rect
+  ) {
+    let theme = workspace.theme
+    let position = workspace.dataset.training.labels[digit.index]
+    let isRight = (digit.probability > 0.5) == (position == 0)
+    let label = workspace.dataset.classes[position]
+    var end = canvas.write("\(label) ", x: x, y: y, in: rect, theme.strong)
+    end = canvas.write(
+      "\(BatchView.probability(digit.probability)) ", x: end, y: y, in: rect, theme.text)
+    canvas.write(isRight ? "✓" : "✗", x: end, y: y, in: rect, isRight ? theme.good : theme.bad)
+  }
+
+  /// A probability with two digits, `.98`; `1.0` only for what rounds to it.
+  static func probability(_ value: Float) -> String {
+    let text = NumberText.fixed(Double(value), decimals: 2)
+    return text.hasPrefix("0") ? String(text.dropFirst()) : "1.0"
+  }
+}
+
+extension ShadedImage {
+  /// A digit in greys.
+  init(_ image: ArraySlice<UInt8>) {
+    self.init(
+      width: LabeledImages.width, height: LabeledImages.height,
+      values: image.map { Float($0) / 255 })
+  }
+}

@@ -1,0 +1,178 @@
+import Datasets
+import Learning
+import TextGraphics
+
+/// The ideal digits beside one validation digit, its distances to them, and the baseline's score.
+struct IdealView {
+  private let workspace: Workspace
+  private let index: Int
+  private let label: Int
+  private let distances: [Float]
+  private let verdict: Int
+
+  init(_ workspace: Workspace, index: Int) {
+    self.workspace = workspace
+    self.index = index
+    label = workspace.dataset.validation.labels[index]
+    distances = workspace.baseline.distances[index]
+    verdict = workspace.baseline.verdicts[index]
+  }
+
+  private var theme: Theme { workspace.theme }
+  private var classes: [Int] { workspace.dataset.classes }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    if rect.width >= 114, rect.height >= 33 {
+      drawWide(on: &canvas, in: rect)
+    } else if rect.width >= 80, rect.height >= 22 {
+      drawMedium(on: &canvas, in: rect)
+    } else {
+      drawSmall(on: &canvas, in: rect)
+    }
+  }
+
+  // MARK: Layouts
+
+  /// Digit and ideals above, what differs below, words at the right.
+  private func drawWide(on canvas: inout Canvas, in rect: Rect) {
+    let isHuge = rect.width >= 210 && rect.height >= 64
+    let side = isHuge ? Size(width: 58, height: 31) : Size(width: 30, height: rect.height / 2)
+    let (left, words) = rect.split(left: 3 * side.width)
+    let (top, bottom) = left.split(top: side.height)
+    let (first, ideals) = top.split(left: side.width)
+    drawDigit(on: &canvas, in: first)
+    drawIdeals(on: &canvas, in: ideals)
+    let (corner, differences) = bottom.split(left: side.width)
+    drawVerdict(on: &canvas, in: corner)
+    for (position, place) in halves(differences).enumerated() {
+      drawDifference(position, on: &canvas, in: place)
+    }
+    drawScore(on: &canvas, in: words)
+  }
+
+  /// Both ideals large, the digit small beside them, words below.
+  private func drawMedium(on canvas: inout Canvas, in rect: Rect) {
+    let (top, bottom) = rect.split(top: 16)
+    let (ideals, column) = top.split(left: 60)
+    drawIdeals(on: &canvas, in: ideals)
+    let (digit, right) = column.split(top: 9)
+    drawDigit(on: &canvas, in: digit)
+    drawScore(on: &canvas, in: right)
+    drawVerdict(on: &canvas, in: bottom)
+  }
+
+  private func drawSmall(on canvas: inout Canvas, in rect: Rect) {
+    let (top, bottom) = rect.split(top: 9)
+    let (digit, ideals) = top.split(left: rect.width / 3)
+    drawDigit(on: &canvas, in: digit)
+    drawIdeals(on: &canvas, in: ideals)
+    drawVerdict(on: &canvas, in: bottom)
+  }
+
+  private func halves(_ rect: Rect) -> [Rect] {
+    let (left, right) = rect.split(left: rect.width / 2)
+    return [left, right]
+  }
+
+  // MARK: Pictures
+
+  private func drawDigit(on canvas: inout Canvas, in rect: Rect) {
+    let images = workspace.dataset.validation
+    let title = "digit \(NumberText.grouped(index + 1))"
+    let notes = [Box.Span("of \(NumberText.grouped(images.count))", theme.faint)]
+    drawPicture(
+      ShadedImage(images.image(at: index)), title, notes: notes, on: &canvas, in: rect)
+  }
+
+  private func drawIdeals(on canvas: inout Canvas, in rect: Rect) {
+    for (position, place) in halves(rect).enumerated() {
+      let image = ShadedImage(
+        width: LabeledImages.width, height: LabeledImages.height,
+        values: workspace.ideals.means[position])
+      let count = workspace.dataset.training.indices(ofClass: position).count
+      drawPicture(
+        image, "ideal \(classes[position])",
+        notes: [Box.Span("mean of \(NumberText.grouped(count))", theme.faint)], on: &canvas,
+        in: place)
+    }
+  }
+
+  private func drawDifference(_ position: Int, on canvas: inout Canvas, in rect: Rect) {
+    let digit = workspace.dataset.validation.image(at: index).map { Float($0) / 255 }
+    let values = zip(digit, workspace.ideals.means[position]).map { ($0 - $1).magnitude }
+    drawPicture(
+      ShadedImage(width: LabeledImages.width, height: LabeledImages.height, values: values),
+      "|digit − ideal \(classes[position])|",
+      notes: [Box.Span(NumberLabel.distance(distances[position]), theme.text)], on: &canvas,
+      in: rect)
+  }
+
+  private func drawPicture(
+    _ image: ShadedImage, _ title: String, notes: [Box.Span], on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    let box = Box(Box.Span(title, theme.title), notes: notes, frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    image.draw(on: &canvas, in: inside, shading: workspace.shading)
+  }
+
+  // MARK: Words
+
+  /// Both distances as bars, the verdict, and whether it is right.
+  private func drawVerdict(on canvas: inout Canvas, in rect: Rect) {
+    let box = Box(Box.Span("distance to the ideals", theme.title), frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    var y = inside.height >= 8 ? 1 : 0
+    for position in classes.indices {
+      drawDistance(position, y: y, on: &canvas, in: inside)
+      y += inside.height >= 8 ? 2 : 1
+    }
+    let isRight = verdict == label
+    var x = canvas.write("closer to ", x: 1, y: y, in: inside, theme.text)
+    x = canvas.write("\(classes[verdict])", x: x, y: y, in: inside, theme.strong)
+    x = canvas.write(
+      isRight ? " ✓ right" : " ✗ it is a \(classes[label])", x: x, y: y, in: inside,
+      isRight ? theme.good : theme.bad)
+  }
+
+  private func drawDistance(_ position: Int, y: Int, on canvas: inout Canvas, in rect: Rect) {
+    let isClosest = position == verdict
+    let style = isClosest ? theme.strong : theme.text
+    let text = NumberLabel.distance(distances[position])
+    let x = canvas.write("to \(classes[position])  \(text) ", x: 1, y: y, in: rect, style)
+    let room = max(0, rect.width - x - 1)
+    let largest = max(distances.max() ?? 0, 0.25)
+    let length = Int((distances[position] / largest * Float(room)).rounded())
+    let bar = isClosest ? theme.training : theme.faint
+    canvas.write(String(repeating: "■", count: length), x: x, y: y, in: rect, bar)
+  }
+
+  /// How many validation digits of each class the baseline recognises.
+  private func drawScore(on canvas: inout Canvas, in rect: Rect) {
+    let box = Box(Box.Span("accuracy", theme.title), frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    let accuracies = workspace.baseline.accuracies
+    let labels = classes.map { "of \($0)s" } + ["of both"]
+    let values = accuracies + [workspace.baseline.accuracy]
+    for (y, (label, value)) in zip(labels, values).enumerated() {
+      let style = y == accuracies.count ? theme.baseline : theme.text
+      let end = canvas.write(label, x: 1, y: y, in: inside, style)
+      canvas.write(
+        NumberLabel.accuracy(value), endingAt: max(end + 7, min(17, inside.width - 1)), y: y,
+        in: inside, style)
+    }
+    guard inside.width >= 24, inside.height >= 12 else { return }
+    let words = """
+      \(type(of: self).explanation) The mean picture of a class needs no learning and no rate, \
+      and nothing about it can be improved: that is what the weights on Train are for.
+      """
+    for (line, text) in HelpOverlay.wrap(words, width: inside.width - 2).enumerated() {
+      canvas.write(text, x: 1, y: values.count + 1 + line, in: inside, theme.faint)
+    }
+  }
+
+  private static let explanation = """
+    Measured on the validation digits, which were not averaged. The distance is the mean of \
+    |pixel − ideal pixel| over all 784 pixels.
+    """
+}

@@ -1,0 +1,82 @@
+import Learning
+import TextGraphics
+
+/// The losses of training batches and validation against the digits seen, earlier runs behind.
+struct LossPlot {
+  private let workspace: Workspace
+  private let snapshot: Snapshot
+
+  init(_ workspace: Workspace, _ snapshot: Snapshot) {
+    self.workspace = workspace
+    self.snapshot = snapshot
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    let run = snapshot.run
+    var notes: [Box.Span] = []
+    if let last = (workspace.isSmoothing ? run.smoothedLoss : run.trainingLoss).last {
+      notes.append(Box.Span("train \(NumberLabel.loss(last.y))", theme.training))
+    }
+    if let last = run.validationLoss.last {
+      let gap = notes.isEmpty ? "" : "  "
+      notes.append(Box.Span("\(gap)valid \(NumberLabel.loss(last.y))", theme.validation))
+    }
+    let box = Box(Box.Span("loss", theme.title), notes: notes, frame: theme.frame)
+    var inside = box.draw(on: &canvas, in: rect)
+    for line in explanation(width: inside.width) where inside.height > 6 {
+      canvas.write(line.text, x: 0, y: 0, in: inside, line.style)
+      inside = inside.split(top: 1).bottom
+    }
+    plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+  }
+
+  /// What needs saying before the curve is read: why it stopped, or why it jumps.
+  private func explanation(width: Int) -> [Box.Span] {
+    if let divergence = snapshot.run.divergence {
+      let text = """
+        Stopped at step \(divergence.step): the \(divergence.quantity.rawValue) is not a finite \
+        number. The last good weights are kept. Press [ for a lower rate, then r to restart.
+        """
+      return HelpOverlay.wrap(text, width: width).map { Box.Span($0, workspace.theme.bad) }
+    }
+    guard !snapshot.run.settings.shuffles else { return [] }
+    let classes = workspace.dataset.classes
+    let text = """
+      Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s, so the batch loss \
+      jumps.
+      """
+    return HelpOverlay.wrap(text, width: width).map { Box.Span($0, workspace.theme.faint) }
+  }
+
+  private var plot: LinePlot {
+    let theme = workspace.theme
+    var plot = LinePlot(
+      x: RunAxis.x(snapshot), y: yAxis, xTitle: "digits seen", axisStyle: theme.faint,
+      formatY: { NumberText.short($0) })
+    plot.lines = snapshot.kept.map {
+      LinePlot.Line(theme.kept, label: $0.rateLabel, series: $0.smoothedLoss)
+    }
+    let run = snapshot.run
+    if workspace.isSmoothing {
+      plot.lines.append(LinePlot.Line(theme.trainingRaw, series: run.trainingLoss))
+      plot.lines.append(LinePlot.Line(theme.training, series: run.smoothedLoss))
+    } else {
+      plot.lines.append(LinePlot.Line(theme.training, series: run.trainingLoss))
+    }
+    plot.lines.append(LinePlot.Line(theme.validation, series: run.validationLoss))
+    plot.marks = RunAxis.marks(snapshot, theme)
+    return plot
+  }
+
+  /// From 0 to a round number above everything drawn; logarithmic, from a round number below.
+  private var yAxis: Axis {
+    let runs = snapshot.kept + [snapshot.run]
+    let extremes = runs.flatMap { [$0.trainingLoss, $0.validationLoss] }.compactMap(\.extremes)
+    let high = Double(extremes.map(\.upperBound).max() ?? 1)
+    guard workspace.usesLogAxis else { return Axis(0...Axis.roundTop(atLeast: high)) }
+    let positive = extremes.map(\.lowerBound).filter { $0 > 0 }.min() ?? 0.1
+    let low = Axis.roundStart(atMost: max(Double(positive), 1e-8))
+    return Axis(low...max(Axis.roundEnd(atLeast: high), low * 10), isLogarithmic: true)
+  }
+}

@@ -1,0 +1,80 @@
+import TextGraphics
+
+/// The learning rate on its ladder, and how fast steps follow each other.
+struct RateView {
+  private let workspace: Workspace
+  private let snapshot: Snapshot
+
+  init(_ workspace: Workspace, _ snapshot: Snapshot) {
+    self.workspace = workspace
+    self.snapshot = snapshot
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    let box = Box(
+      Box.Span("learning rate", theme.title),
+      notes: [Box.Span("step goes rate × gradient", theme.faint)], frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    drawLadder(on: &canvas, in: inside)
+    canvas.write(change, x: 1, y: 1, in: inside, theme.faint)
+    drawSpeed(on: &canvas, in: inside)
+  }
+
+  /// The rungs around the current rate, which always stands in the middle.
+  func drawLadder(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    let rate = snapshot.run.learningRate
+    let current = " \(NumberLabel.rate(rate)) "
+    let start = max(0, (rect.width - current.count) / 2)
+    canvas.write(current, x: start, y: 0, in: rect, theme.selected)
+
+    var end = start - 2
+    var rung = RateLadder.below(rate)
+    var last = rate
+    while rung != last {
+      let text = NumberLabel.rate(rung)
+      guard end - text.count >= 1 else { break }
+      canvas.write(text, endingAt: end, y: 0, in: rect, theme.faint)
+      end -= text.count + 2
+      last = rung
+      rung = RateLadder.below(rung)
+    }
+    var x = start + current.count + 2
+    rung = RateLadder.above(rate)
+    last = rate
+    while rung != last {
+      let text = NumberLabel.rate(rung)
+      guard x + text.count < rect.width else { break }
+      x = canvas.write(text, x: x, y: 0, in: rect, theme.faint) + 2
+      last = rung
+      rung = RateLadder.above(rung)
+    }
+  }
+
+  /// When the current rate took effect.
+  private var change: String {
+    guard let last = snapshot.run.rateChanges.last else { return "from the first step on" }
+    let from = NumberLabel.rate(last.from)
+    return "from step \(NumberText.grouped(last.step + 1)) on, \(from) before"
+  }
+
+  private func drawSpeed(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    var x = canvas.write("speed ", x: 1, y: 2, in: rect, theme.faint)
+    x = canvas.write(RateView.speed(snapshot), x: x, y: 2, in: rect, theme.text)
+    canvas.write(" · \(RateView.digitRate(snapshot))", x: x, y: 2, in: rect, theme.faint)
+  }
+
+  /// The speed that was asked for, `20 steps/s` or `flat out`.
+  static func speed(_ snapshot: Snapshot) -> String {
+    guard let speed = snapshot.speed.stepsPerSecond else { return "flat out" }
+    return "\(NumberText.grouped(speed)) step\(speed == 1 ? "" : "s")/s"
+  }
+
+  /// The measured speed in digits.
+  static func digitRate(_ snapshot: Snapshot) -> String {
+    let digits = snapshot.measuredStepsPerSecond * Double(snapshot.run.settings.batchSize)
+    return "\(NumberText.grouped(Int(digits), width: 9)) digits/s"
+  }
+}

@@ -1,0 +1,76 @@
+import Datasets
+import TextGraphics
+
+/// One number for each pixel as a picture in two hues: what speaks for and against the first class.
+struct WeightPicture {
+  private let workspace: Workspace
+  private let picture: TrainScreen.Picture
+
+  init(_ workspace: Workspace, _ picture: TrainScreen.Picture) {
+    self.workspace = workspace
+    self.picture = picture
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    let values = values
+    let largest = values.map(\.magnitude).max() ?? 0
+    let scale = largest > 0 && largest.isFinite ? largest : 1
+    let notes = largest > 0 ? [Box.Span("±\(scaleText(largest))", theme.faint)] : []
+    let box = Box(Box.Span(picture.title, theme.title), notes: notes, frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    guard !values.isEmpty else {
+      canvas.write("after the", x: 1, y: 1, in: inside, theme.faint)
+      canvas.write("first step", x: 1, y: 2, in: inside, theme.faint)
+      return
+    }
+    let image = ShadedImage(
+      width: LabeledImages.width, height: LabeledImages.height, values: values.map { $0 / scale },
+      tone: .signed(negative: theme.negative, positive: theme.positive))
+    let hasLegend = inside.height >= 16 && inside.width >= 28
+    let (place, legend) = inside.split(top: inside.height - (hasLegend ? 2 : 0))
+    let drawn = image.draw(on: &canvas, in: place, shading: workspace.shading)
+    if drawn.isEmpty { canvas.write("too small", x: 0, y: 0, in: place, theme.faint) }
+    if hasLegend { drawLegend(on: &canvas, in: legend) }
+  }
+
+  private var values: [Float] {
+    guard let pictures = workspace.pictures else { return [] }
+    return switch picture {
+    case .learned: pictures.learned
+    case .weights: pictures.weights
+    // Learning goes against the gradient; its own sign is shown, as PyTorch prints it.
+    case .gradient: pictures.gradient
+    }
+  }
+
+  /// What the hues mean; the gradient speaks of the loss, the others of the digits.
+  private func drawLegend(on canvas: inout Canvas, in rect: Rect) {
+    let theme = workspace.theme
+    let classes = workspace.dataset.classes
+    let isGradient = picture == .gradient
+    let words = [
+      (Style(theme.negative), "■ −", isGradient ? "lowers loss" : "for \(classes[1])"),
+      (Style(theme.positive), "■ +", isGradient ? "raises loss" : "for \(classes[0])"),
+    ]
+    let length = words.reduce(2) { $0 + $1.1.count + 1 + $1.2.count }
+    var x = (rect.width - length) / 2
+    for (style, sign, word) in words {
+      x = canvas.write(sign, x: x, y: 1, in: rect, style)
+      x = canvas.write(" \(word)", x: x, y: 1, in: rect, theme.faint) + 2
+    }
+  }
+
+  /// Two digits that matter, always five wide: `0.43 `, `12   `, `3e-05`.
+  private func scaleText(_ value: Float) -> String {
+    let value = Double(value)
+    let text =
+      value >= 100
+      ? NumberText.fixed(value, decimals: 0)
+      : value >= 1
+        ? NumberText.fixed(value, decimals: 1)
+        : value >= 0.001
+          ? NumberText.fixed(value, decimals: 3) : "<.001"
+    return NumberText.padded(text, 5)
+  }
+}

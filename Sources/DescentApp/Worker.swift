@@ -1,0 +1,131 @@
+import Dispatch
+import Synchronization
+
+/// The one thread that learns: commands in, snapshots out, never waiting for the screen.
+///
+/// Snapshots go through a slot that is filled only when it is empty, so that they are made as often
+/// as they are looked at and no oftener.
+public final class Worker: Sendable {
+  private struct Mailbox {
+    var inbox: [Command] = []
+    var outbox: Snapshot?
+    var isStopping = false
+    var hasStopped = false
+  }
+
+  private let mailbox = Mutex(Mailbox())
+  private let bell = DispatchSemaphore(value: 0)
+  private let end = DispatchSemaphore(value: 0)
+  private let queue = DispatchQueue(label: "descent.worker", qos: .userInitiated)
+
+  /// Starts at once.
+  ///
+  /// - Parameters:
+  ///   - makeSession: Called on the worker's thread, which the session never leaves.
+  ///   - prepareThread: Called first on the worker's thread.
+  ///   - wake: Called when a snapshot lies ready.
+  public init(
+    makeSession: @escaping @Sendable () -> TrainingSession,
+    prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
+  ) {
+    queue.async { [self] in
+      prepareThread()
+      let session = makeSession()
+      work(on: session, wake)
+      mailbox.withLock { box in
+        box.outbox = session.makeSnapshot()
+        box.hasStopped = true
+      }
+      end.signal()
+    }
+  }
+
+  /// Hands over commands, to be carried out before the next step.
+  public func send(_ commands: [Command]) {
+    guard !commands.isEmpty else { return }
+    mailbox.withLock { $0.inbox += commands }
+    bell.signal()
+  }
+
+  /// The newest snapshot, if there is one that was not taken before.
+  public func takeSnapshot() -> Snapshot? {
+    let snapshot = mailbox.withLock { box in
+      let snapshot = box.outbox
+      box.outbox = nil
+      return snapshot
+    }
+    if snapshot != nil { bell.signal() }
+    return snapshot
+  }
+
+  /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
+  ///
+  /// - Returns: Whether it ended within a second.
+  @discardableResult
+  public func stop() -> Bool {
+    mailbox.withLock { $0.isStopping = true }
+    bell.signal()
+    if mailbox.withLock({ $0.hasStopped }) { return true }
+    return end.wait(timeout: .now() + .seconds(1)) == .success
+  }
+
+  // MARK: On the worker's thread
+
+  private func work(on session: TrainingSession, _ wake: @Sendable () -> Void) {
+    var pacer = Pacer()
+    var hasNews = true
+    while let commands = takeCommands() {
+      for command in commands { session.handle(command) }
+      hasNews = hasNews || !commands.isEmpty
+
+      var delay: Duration?
+      if session.isRunning {
+        let rate = session.isFinishingEpoch ? nil : session.speed.stepsPerSecond
+        let wait = pacer.delay(stepsPerSecond: rate)
+        if wait <= .zero {
+          session.step()
+          session.validateIfDue()
+          pacer.didStep(session.run.step)
+          hasNews = true
+        }
+        delay = session.isRunning ? pacer.delay(stepsPerSecond: rate) : nil
+      } else {
+        pacer.pause()
+      }
+      if hasNews, publish({ session.makeSnapshot(stepsPerSecond: pacer.stepsPerSecond) }) {
+        hasNews = false
+        wake()
+      }
+      listen(for: delay)
+    }
+  }
+
+  /// What arrived since the last call, or `nil` when the worker is to stop.
+  private func takeCommands() -> [Command]? {
+    mailbox.withLock { box in
+      if box.isStopping { return nil }
+      let commands = box.inbox
+      box.inbox = []
+      return commands
+    }
+  }
+
+  private func publish(_ makeSnapshot: () -> Snapshot) -> Bool {
+    guard mailbox.withLock({ $0.outbox == nil }) else { return false }
+    // Only this thread fills the slot, so it is still empty after the snapshot was made.
+    let snapshot = makeSnapshot()
+    mailbox.withLock { $0.outbox = snapshot }
+    return true
+  }
+
+  /// Sleeps until a command comes or the next step is due; without a delay, until a command comes.
+  private func listen(for delay: Duration?) {
+    guard let delay else {
+      bell.wait()
+      return
+    }
+    guard delay > .zero else { return }
+    let nanoseconds = Int(delay / .nanoseconds(1))
+    _ = bell.wait(timeout: .now() + .nanoseconds(nanoseconds))
+  }
+}

@@ -1,0 +1,66 @@
+import Datasets
+import Learning
+import TextGraphics
+
+/// What all screens share: the data, the newest snapshot, and how things are to be shown.
+public struct Workspace: Sendable {
+  /// What is learned from.
+  public let dataset: Dataset
+  /// The mean digit of each class.
+  public let ideals: IdealDigits
+  /// What the ideal digits say of the validation digits.
+  public let baseline: BaselineAssessment
+  /// The newest state of the worker; `nil` until the first arrives.
+  public var snapshot: Snapshot?
+  /// The pictures that are shown, changed less often than the rest while training runs.
+  public var pictures: Snapshot.Pictures?
+  /// The terminal's columns and rows.
+  public var size: Size
+  /// What the terminal can show.
+  public var capabilities: Capabilities
+  /// The colours.
+  public var theme = Theme.dark
+  /// Whether losses stand on a logarithmic axis.
+  public var usesLogAxis = false
+  /// Whether batch losses are smoothed, with the raw ones dimmed behind.
+  public var isSmoothing = false
+  /// How pictures are shaded.
+  public var shading: ShadedImage.Shading
+
+  private var picturesChangedAt = Int.min
+
+  /// A workspace before anything was learned.
+  public init(
+    dataset: Dataset, ideals: IdealDigits, baseline: BaselineAssessment, size: Size,
+    capabilities: Capabilities
+  ) {
+    self.dataset = dataset
+    self.ideals = ideals
+    self.baseline = baseline
+    self.size = size
+    self.capabilities = capabilities
+    shading = ShadedImage.Shading.best(for: capabilities)
+  }
+
+  /// Takes in a snapshot; while training runs, pictures change five times a second at most, since
+  /// faster ones cannot be looked at.
+  mutating func show(_ snapshot: Snapshot, at milliseconds: Int) {
+    let isSettled = !snapshot.isRunning || self.snapshot?.isRunning != true
+    if pictures == nil || isSettled || milliseconds - picturesChangedAt >= 200 {
+      pictures = snapshot.pictures
+      picturesChangedAt = milliseconds
+    }
+    self.snapshot = snapshot
+  }
+}
+
+extension ShadedImage.Shading {
+  /// The finest shading that a terminal shows as meant.
+  static func best(for capabilities: Capabilities) -> ShadedImage.Shading {
+    switch (capabilities.glyphs, capabilities.colors) {
+    case (.ascii, _): .ascii
+    case (_, .palette256), (_, .direct): .halfBlocks
+    default: .blocks
+    }
+  }
+}

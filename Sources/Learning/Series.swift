@@ -1,0 +1,114 @@
+/// A measurement over the whole run, every value kept, cheap to share and to draw.
+///
+/// Full chunks are never changed again and are shared by all copies, so a copy costs the same
+/// however long the run is. Each chunk knows its extremes, so that drawing a long series into a
+/// few columns need not look at every value.
+public struct Series: Sendable {
+  /// A point of a series.
+  public struct Point: Hashable, Sendable {
+    /// The position, which never decreases.
+    public var x: Double
+    /// The value, always finite.
+    public var y: Float
+  }
+
+  private static let chunkLength = 1024
+
+  private final class Chunk: Sendable {
+    let points: [Point]
+    let extremes: ClosedRange<Float>
+
+    init(_ points: [Point]) {
+      self.points = points
+      extremes = Series.extremes(of: points[...]) ?? 0...0
+    }
+  }
+
+  private var chunks: [Chunk] = []
+  private var tail: [Point] = []
+
+  /// An empty series.
+  public init() {}
+
+  /// How many points there are.
+  public var count: Int { chunks.count * Series.chunkLength + tail.count }
+
+  /// Whether there is no point yet.
+  public var isEmpty: Bool { count == 0 }
+
+  /// The point added last.
+  public var last: Point? { tail.last ?? chunks.last?.points.last }
+
+  /// The point at a place in the order of adding.
+  ///
+  /// - Precondition: `0 ≤ index < count`.
+  public subscript(index: Int) -> Point {
+    let (chunk, offset) = index.quotientAndRemainder(dividingBy: Series.chunkLength)
+    return chunk < chunks.count ? chunks[chunk].points[offset] : tail[offset]
+  }
+
+  /// Adds a point.
+  ///
+  /// - Precondition: `x` is not smaller than the last one, and `y` is finite.
+  /// - Complexity: O(1) on average.
+  public mutating func append(x: Double, y: Float) {
+    precondition(x >= (last?.x ?? x), "x \(x) after \(last?.x ?? x)")
+    precondition(y.isFinite, "a value of \(y) in a series")
+    tail.append(Point(x: x, y: y))
+    if tail.count == Series.chunkLength {
+      chunks.append(Chunk(tail))
+      tail = []
+      tail.reserveCapacity(Series.chunkLength)
+    }
+  }
+
+  /// The smallest and the largest value from one place in the order to another.
+  ///
+  /// - Returns: `nil` for an empty range.
+  /// - Complexity: O(chunks + chunk length).
+  public func extremes(in range: Range<Int>) -> ClosedRange<Float>? {
+    var result: ClosedRange<Float>?
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (chunk, offset) = index.quotientAndRemainder(dividingBy: Series.chunkLength)
+      let end = min(range.upperBound, (chunk + 1) * Series.chunkLength)
+      let isWhole = offset == 0 && end - index == Series.chunkLength
+      let points = chunk < chunks.count ? chunks[chunk].points : tail
+      let part =
+        isWhole
+        ? chunks[chunk].extremes
+        : Series.extremes(of: points[offset..<offset + end - index])
+      if let part {
+        result = result.map {
+          min($0.lowerBound, part.lowerBound)...max($0.upperBound, part.upperBound)
+        } ?? part
+      }
+      index = end
+    }
+    return result
+  }
+
+  /// The place of the first point at or after a position; `count` where there is none.
+  ///
+  /// - Complexity: O(log count).
+  public func firstIndex(from x: Double) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].x < x { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private static func extremes(of points: ArraySlice<Point>) -> ClosedRange<Float>? {
+    guard let first = points.first else { return nil }
+    var low = first.y
+    var high = first.y
+    for point in points {
+      low = min(low, point.y)
+      high = max(high, point.y)
+    }
+    return low...high
+  }
+}

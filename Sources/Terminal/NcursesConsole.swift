@@ -1,0 +1,238 @@
+import CNcurses
+import TextGraphics
+
+/// A terminal, drawn by ncurses and read by an ``InputDecoder``.
+///
+/// Keep one at a time, on the main thread; only ``waker`` may be used elsewhere. The terminal is
+/// given back by ``close()``, at `exit`, by the handlers of signals that ask to end (which arrive as
+/// events), and when the program crashes. What is written to standard error meanwhile appears after
+/// that.
+public final class NcursesConsole: Console {
+  /// Columns and rows of the window, as of the last `resize` event.
+  public private(set) var size: Size
+  /// What the terminal's description, the locale and the options allow together.
+  public let capabilities: Capabilities
+  /// Ends a wait from any thread, also while the console is being closed.
+  public let waker: @Sendable () -> Void = { nc_wake() }
+
+  private let palette: Palette
+  private var pairs: ColorPairs
+  private var paints: [Style: Paint] = [:]
+  /// The last frame, to send only the rows that differ; `nil` when all must be sent.
+  private var shown: Canvas?
+  private var row: [nc_cell] = []
+
+  private var decoder = InputDecoder()
+  /// When the decoder's patience ends, on the clock of `nc_milliseconds`.
+  private var decoderDeadline: Int64?
+  private var queued: [ConsoleEvent] = []
+  private var hasRefusedFrame = false
+  private var isOpen = true
+
+  /// How a style is told to ncurses.
+  private struct Paint {
+    var pair: Int32
+    var attributes: UInt32
+  }
+
+  /// Takes the terminal over; from here on nothing else may write to it.
+  ///
+  /// - Throws: ``TerminalError`` where there is no terminal, or one that cannot be drawn on;
+  ///   nothing was changed then.
+  public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    let isUTF8 = nc_use_locale()
+    let type = String(cString: nc_variable("TERM"))
+    if let error = TerminalError(nc_open(), type: type) {
+      nc_end()
+      throw error
+    }
+    let facts = TerminalFacts(
+      isUTF8: isUTF8, type: type, colors: Int(nc_colors()), pairs: Int(nc_pairs()),
+      noColor: String(cString: nc_variable("NO_COLOR")))
+    capabilities = Capabilities(facts, options: options)
+    palette = Palette(capabilities, facts: facts)
+    pairs = ColorPairs(capacity: facts.pairs)
+    nc_begin(capabilities.colors != .none, options.usesMouse)
+    size = Size(nc_fit())
+  }
+
+  /// Gives the terminal back as it was, then shows what was written to standard error.
+  ///
+  /// Calling it again does nothing.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    nc_end()
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Lets the calling thread restore the terminal even when its own stack overflows.
+  ///
+  /// Call it at the start of each piece of work on another thread than the main one; from the
+  /// second call on a thread it does nothing.
+  public static func prepareThreadForCrashes() {
+    nc_install_alternate_stack()
+  }
+}
+
+// MARK: - Drawing
+
+extension NcursesConsole {
+  /// Sends the rows that differ from the frame before, in one write that does not wait.
+  ///
+  /// - Parameter canvas: What is outside ``size`` is cut off.
+  /// - Returns: False where the terminal has not taken the frame before. A `wake` event tells when
+  ///   it has, so that the last frame is never the one that was dropped.
+  @discardableResult
+  public func present(_ canvas: Canvas) -> Bool {
+    guard isOpen else { return true }
+    guard !nc_is_busy() else {
+      hasRefusedFrame = true
+      return false
+    }
+    if pairs.isFull {
+      pairs.removeAll()
+      paints.removeAll(keepingCapacity: true)
+      shown = nil
+    }
+    let previous = shown?.size == canvas.size ? shown : nil
+    for y in 0..<min(canvas.size.height, size.height) where previous?.row(y) != canvas.row(y) {
+      put(canvas.row(y).prefix(size.width), at: y)
+    }
+    shown = canvas
+    nc_flush()
+    return true
+  }
+
+  /// Forgets what is on the screen, so that the next frame is sent whole (^L).
+  public func redraw() {
+    guard isOpen else { return }
+    shown = nil
+    nc_forget()
+  }
+
+  private func put(_ cells: ArraySlice<Cell>, at y: Int) {
+    // Whatever was drawn, a terminal without UTF-8 gets signs and not gaps.
+    let isASCII = capabilities.glyphs == .ascii
+    row.removeAll(keepingCapacity: true)
+    var last: (style: Style, paint: Paint)?
+    for cell in cells {
+      let paint = last?.style == cell.style ? last?.paint : nil
+      let found = paint ?? self.paint(for: cell.style)
+      last = (cell.style, found)
+      let glyph = isASCII ? GlyphFallback.ascii(cell.glyph) : cell.glyph
+      row.append(nc_cell(glyph: glyph.value, pair: found.pair, attributes: found.attributes))
+    }
+    nc_put_row(Int32(y), row, Int32(row.count))
+  }
+
+  private func paint(for style: Style) -> Paint {
+    if let known = paints[style] { return known }
+    let pair = ColorPairs.Pair(
+      foreground: palette.index(of: style.foreground),
+      background: palette.index(of: style.background))
+    let (number, isNew) = pairs.number(of: pair)
+    if isNew { nc_define_pair(number, pair.foreground, pair.background) }
+    let paint = Paint(pair: number, attributes: UInt32(style.attributes.rawValue))
+    paints[style] = paint
+    return paint
+  }
+}
+
+// MARK: - Waiting
+
+extension NcursesConsole {
+  /// Sleeps in one `poll` until something happens or the time is over.
+  ///
+  /// - Parameter milliseconds: How long at most; `nil` waits without end, 0 only looks.
+  /// - Returns: What happened, in order; empty when the time was over. Once it tells that the
+  ///   program should end, it tells so at every call.
+  public func wait(milliseconds: Int?) -> [ConsoleEvent] {
+    let deadline = milliseconds.map { nc_milliseconds() + Int64($0) }
+    while true {
+      guard isOpen else { return [] }
+      let now = nc_milliseconds()
+      let nearest = [deadline, decoderDeadline].compactMap { $0 }.min()
+      let limit = queued.isEmpty ? nearest.map { max(0, $0 - now) } ?? -1 : 0
+      let events = queued + events(of: nc_wait(Int32(clamping: limit)))
+      queued = []
+      if !events.isEmpty { return events }
+      if let deadline, nc_milliseconds() >= deadline { return [] }
+    }
+  }
+
+  /// Gives the terminal back, stops as ^Z does, and takes it over again when continued.
+  public func suspend() {
+    guard isOpen else { return }
+    nc_suspend()
+    queued.append(fitted())
+  }
+
+  private func events(of report: nc_report) -> [ConsoleEvent] {
+    var isClosed = report.closed
+    var events = report.input ? typed(isClosed: &isClosed) : []
+    if let deadline = decoderDeadline, nc_milliseconds() >= deadline {
+      events += decoder.timeOut()
+      decoderDeadline = nil
+    }
+    if report.stop_requested {
+      nc_suspend()
+      events.append(fitted())
+    } else if report.continued {
+      nc_resume()
+      events.append(fitted())
+    } else if report.resized {
+      events.append(fitted())
+    }
+    let hasCaughtUp = hasRefusedFrame && !nc_is_busy()
+    if hasCaughtUp { hasRefusedFrame = false }
+    if report.woken || hasCaughtUp { events.append(.wake) }
+    if report.ending_signal != 0 || isClosed {
+      events.append(.ended(signal: report.ending_signal))
+    }
+    return events
+  }
+
+  private func typed(isClosed: inout Bool) -> [ConsoleEvent] {
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+      let result = buffer.baseAddress.map { nc_read($0, Int32(buffer.count)) } ?? 0
+      isClosed = isClosed || result < 0
+      count = max(0, Int(result))
+    }
+    let events = decoder.decode(bytes)
+    decoderDeadline = decoder.patience.map { nc_milliseconds() + Int64($0) }
+    return events
+  }
+
+  /// The new size, as an event; the next frame is sent whole.
+  private func fitted() -> ConsoleEvent {
+    size = Size(nc_fit())
+    shown = nil
+    return .resize(size)
+  }
+}
+
+// MARK: - From C
+
+extension Size {
+  fileprivate init(_ size: nc_size) {
+    self.init(width: Int(size.width), height: Int(size.height))
+  }
+}
+
+extension TerminalError {
+  fileprivate init?(_ start: nc_start, type: String) {
+    switch start {
+    case .done: return nil
+    case .input_not_terminal: self = .notATerminal(.input)
+    case .output_not_terminal: self = .notATerminal(.output)
+    case .in_background: self = .inBackground
+    case .no_cursor_movement: self = .cannotPlaceText(type: type)
+    case .unknown_terminal: self = .unknownType(type)
+    case .system_error: self = .cannotOpen
+    }
+  }
+}

@@ -1,0 +1,115 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The values along one edge of a plot, on a linear or a logarithmic scale.
+public struct Axis: Hashable, Sendable {
+  /// The first and the last value shown.
+  public var range: ClosedRange<Double>
+  /// Whether equal distances are equal factors; both ends must then be greater than 0.
+  public var isLogarithmic: Bool
+
+  /// - Precondition: On a logarithmic axis the range begins above 0.
+  public init(_ range: ClosedRange<Double>, isLogarithmic: Bool = false) {
+    precondition(!isLogarithmic || range.lowerBound > 0, "a logarithmic axis from \(range)")
+    self.range = range
+    self.isLogarithmic = isLogarithmic
+  }
+
+  /// Where a value lies, 0 at the range's beginning and 1 at its end; not clamped.
+  ///
+  /// On a logarithmic axis values of 0 and below lie at −∞.
+  public func position(of value: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard high > low else { return 0.5 }
+    if isLogarithmic {
+      return value > 0 ? log(value / low) / log(high / low) : -.infinity
+    }
+    return (value - low) / (high - low)
+  }
+
+  /// Round values to label, from the beginning to the end.
+  ///
+  /// - Parameter limit: How many labels fit, at least 2.
+  /// - Returns: Between three values and `limit` where that can be done.
+  public func ticks(limit: Int) -> [Double] {
+    isLogarithmic ? logarithmicTicks(limit) : linearTicks(limit)
+  }
+
+  private func linearTicks(_ limit: Int) -> [Double] {
+    let span = range.upperBound - range.lowerBound
+    guard span > 0 else { return [range.lowerBound] }
+    var step = Axis.stepAtLeast(span / Double(max(limit - 1, 1)))
+    func ticks() -> [Double] {
+      let first = (range.lowerBound / step - 1e-9).rounded(.up)
+      let last = (range.upperBound / step + 1e-9).rounded(.down)
+      guard first <= last else { return [] }
+      return stride(from: first, through: last, by: 1).map { $0 * step }
+    }
+    var result = ticks()
+    if result.count > limit {
+      step = Axis.stepAtLeast(step * 1.5)
+      result = ticks()
+    }
+    return result
+  }
+
+  private func logarithmicTicks(_ limit: Int) -> [Double] {
+    for mantissas in [[1.0, 2, 5], [1.0, 3], [1.0]] {
+      let found = values(withMantissas: mantissas)
+      if found.count <= limit { return found }
+    }
+    let decades = values(withMantissas: [1])
+    let stride = (decades.count + limit - 1) / max(limit, 1)
+    return decades.enumerated().filter { $0.offset % max(stride, 1) == 0 }.map(\.element)
+  }
+
+  private func values(withMantissas mantissas: [Double]) -> [Double] {
+    let first = Int(log10(range.lowerBound).rounded(.down))
+    let last = Int(log10(range.upperBound).rounded(.up))
+    return (first...last).flatMap { exponent in
+      mantissas.map { $0 * pow(10, Double(exponent)) }
+    }.filter { $0 >= range.lowerBound * 0.999_999 && $0 <= range.upperBound * 1.000_001 }
+  }
+
+  /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not smaller than a value.
+  static func stepAtLeast(_ value: Double) -> Double {
+    let power = pow(10, log10(value).rounded(.down))
+    for mantissa in [1.0, 2, 2.5, 5, 10] where mantissa * power >= value * 0.999_999 {
+      return mantissa * power
+    }
+    return 10 * power
+  }
+
+  /// The smallest of 1, 2 and 5 times a power of ten that is not smaller than a positive value:
+  /// where an axis ends, so that it changes seldom and by much.
+  public static func roundEnd(atLeast value: Double) -> Double {
+    guard value > 0, value.isFinite else { return 1 }
+    let power = pow(10, log10(value).rounded(.down))
+    for mantissa in [1.0, 2, 5, 10] where mantissa * power >= value * 0.999_999 {
+      return mantissa * power
+    }
+    return 10 * power
+  }
+
+  /// The largest of 1, 2 and 5 times a power of ten that is not larger than a positive value.
+  public static func roundStart(atMost value: Double) -> Double {
+    guard value > 0, value.isFinite else { return 1 }
+    let power = pow(10, log10(value).rounded(.down))
+    for mantissa in [5.0, 2, 1] where mantissa * power <= value * 1.000_001 {
+      return mantissa * power
+    }
+    return power
+  }
+
+  /// The end of an axis from 0 that holds a positive value in about six round steps.
+  public static func roundTop(atLeast value: Double) -> Double {
+    guard value > 0, value.isFinite else { return 1 }
+    let step = stepAtLeast(value / 6)
+    return (value / step - 1e-6).rounded(.up) * step
+  }
+}

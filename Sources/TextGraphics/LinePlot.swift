@@ -1,0 +1,245 @@
+/// Curves over a common x axis, with labelled axes, level lines and marks.
+public struct LinePlot: Sendable {
+  /// One curve.
+  public struct Line: Sendable {
+    /// The curve's smallest and largest value between two positions; `nil` where it has none.
+    public var extremes: @Sendable (Range<Double>) -> ClosedRange<Double>?
+    /// How its dots are painted.
+    public var style: Style
+    /// Words at its right end; empty for none.
+    public var label: String
+
+    /// A curve from a function that can be asked for any piece of it.
+    public init(
+      _ style: Style, label: String = "",
+      extremes: @escaping @Sendable (Range<Double>) -> ClosedRange<Double>?
+    ) {
+      self.style = style
+      self.label = label
+      self.extremes = extremes
+    }
+  }
+
+  /// A dotted horizontal line at a value, with words at its left end.
+  public struct Level: Sendable {
+    /// Where it lies on the y axis.
+    public var value: Double
+    /// What it stands for.
+    public var label: String
+    /// How it is painted.
+    public var style: Style
+
+    /// A level with words.
+    public init(_ value: Double, label: String, style: Style) {
+      self.value = value
+      self.label = label
+      self.style = style
+    }
+  }
+
+  /// A dashed vertical line at a position, with words at its top.
+  public struct Mark: Sendable {
+    /// Where it lies on the x axis.
+    public var x: Double
+    /// What happened there.
+    public var label: String
+    /// How it is painted.
+    public var style: Style
+
+    /// A mark with words.
+    public init(x: Double, label: String = "", style: Style) {
+      self.x = x
+      self.label = label
+      self.style = style
+    }
+  }
+
+  /// The axis along the lower edge.
+  public var x: Axis
+  /// The axis along the left edge.
+  public var y: Axis
+  /// What the x axis counts, written at its right end.
+  public var xTitle: String
+  /// Curves, the most important last.
+  public var lines: [Line] = []
+  /// Level lines, behind the curves.
+  public var levels: [Level] = []
+  /// Marks, behind the curves.
+  public var marks: [Mark] = []
+  /// How axes and their labels are painted.
+  public var axisStyle: Style
+  /// The words for a value on the y axis.
+  public var formatY: @Sendable (Double) -> String
+
+  /// A plot without curves.
+  public init(
+    x: Axis, y: Axis, xTitle: String, axisStyle: Style,
+    formatY: @escaping @Sendable (Double) -> String
+  ) {
+    self.x = x
+    self.y = y
+    self.xTitle = xTitle
+    self.axisStyle = axisStyle
+    self.formatY = formatY
+  }
+
+  /// Columns that labels of the y axis take, the axis itself not counted; always the same, so
+  /// that the curves never move sideways.
+  static let gutter = 5
+
+  /// Draws everything; below 12×4 cells nothing is drawn.
+  public func draw(on canvas: inout Canvas, in rect: Rect, glyphs: Capabilities.Glyphs) {
+    guard rect.width >= 12, rect.height >= 4 else { return }
+    let field = Rect(
+      x: rect.x + LinePlot.gutter + 1, y: rect.y, width: rect.width - LinePlot.gutter - 1,
+      height: rect.height - 2)
+    drawYAxis(on: &canvas, in: rect, field)
+    drawXAxis(on: &canvas, in: rect, field)
+    drawMarks(on: &canvas, field)
+    drawLevels(on: &canvas, field)
+    var grid = DotGrid(columns: field.width, rows: field.height, glyphs: glyphs)
+    for line in lines {
+      grid.beginLayer()
+      draw(line, in: &grid)
+    }
+    grid.draw(on: &canvas, in: field)
+    drawEndLabels(on: &canvas, field)
+  }
+
+  // MARK: Axes
+
+  private func drawYAxis(on canvas: inout Canvas, in rect: Rect, _ field: Rect) {
+    for row in 0..<field.height {
+      canvas.put(Cell("│", axisStyle), x: LinePlot.gutter, y: row, in: rect)
+    }
+    var lastRow = Int.max
+    for value in y.ticks(limit: max(3, field.height / 2)) {
+      guard let row = row(of: value, in: field), row < lastRow else { continue }
+      lastRow = row
+      canvas.put(Cell("┤", axisStyle), x: LinePlot.gutter, y: row, in: rect)
+      canvas.write(formatY(value), endingAt: LinePlot.gutter, y: row, in: rect, axisStyle)
+    }
+  }
+
+  private func drawXAxis(on canvas: inout Canvas, in rect: Rect, _ field: Rect) {
+    let row = field.height
+    canvas.put(Cell("└", axisStyle), x: LinePlot.gutter, y: row, in: rect)
+    for column in 0..<field.width {
+      canvas.put(Cell("─", axisStyle), x: LinePlot.gutter + 1 + column, y: row, in: rect)
+    }
+    let titleStart = rect.width - xTitle.unicodeScalars.count
+    canvas.write(xTitle, x: titleStart, y: row + 1, in: rect, axisStyle)
+    var end = -1
+    for value in x.ticks(limit: max(3, field.width / 10)) {
+      let column = Int((x.position(of: value) * Double(field.width - 1)).rounded())
+      guard column >= 0, column < field.width else { continue }
+      canvas.put(Cell("┬", axisStyle), x: LinePlot.gutter + 1 + column, y: row, in: rect)
+      let text = NumberText.compact(value)
+      let start = LinePlot.gutter + 1 + column - text.unicodeScalars.count / 2
+      guard start > end, start + text.unicodeScalars.count < titleStart else { continue }
+      end = canvas.write(text, x: start, y: row + 1, in: rect, axisStyle)
+    }
+  }
+
+  /// The row of a value, or `nil` where it is off the axis.
+  private func row(of value: Double, in field: Rect) -> Int? {
+    let position = y.position(of: value)
+    guard position > -0.001, position < 1.001 else { return nil }
+    return min(
+      max(Int(((1 - position) * Double(field.height)).rounded(.down)), 0), field.height - 1)
+  }
+
+  private func column(of value: Double, in field: Rect) -> Int? {
+    let position = x.position(of: value)
+    guard position >= 0, position <= 1 else { return nil }
+    return Int((position * Double(field.width - 1)).rounded())
+  }
+
+  // MARK: What stands behind the curves
+
+  private func drawLevels(on canvas: inout Canvas, _ field: Rect) {
+    for level in levels {
+      guard let row = row(of: level.value, in: field) else { continue }
+      for column in 0..<field.width {
+        canvas.put(Cell("┄", level.style), x: column, y: row, in: field)
+      }
+      let start = field.width - level.label.unicodeScalars.count - 2
+      canvas.write(" \(level.label) ", x: start, y: row, in: field, level.style)
+    }
+  }
+
+  /// Labels of neighbouring marks that would overlap go one row further down, up to three.
+  private func drawMarks(on canvas: inout Canvas, _ field: Rect) {
+    var ends = [Int](repeating: -1, count: min(3, field.height))
+    for mark in marks {
+      guard let column = column(of: mark.x, in: field) else { continue }
+      for row in 0..<field.height {
+        canvas.put(Cell("┆", mark.style), x: column, y: row, in: field)
+      }
+      let length = mark.label.unicodeScalars.count
+      let start = min(column + 1, max(0, field.width - length))
+      guard let row = ends.firstIndex(where: { start > $0 }) else { continue }
+      ends[row] = canvas.write(mark.label, x: start, y: row, in: field, mark.style)
+    }
+  }
+
+  // MARK: Curves
+
+  private func draw(_ line: Line, in grid: inout DotGrid) {
+    guard grid.width > 1 else { return }
+    let span = x.range.upperBound - x.range.lowerBound
+    let step = span / Double(grid.width - 1)
+    var last: ClosedRange<Int>?
+    for column in 0..<grid.width {
+      let center = x.range.lowerBound + Double(column) * step
+      guard let values = line.extremes(center - step / 2..<center + step / 2) else {
+        last = nil
+        continue
+      }
+      var dots = dotRow(of: values.upperBound, grid)...dotRow(of: values.lowerBound, grid)
+      let own = dots
+      if let last {
+        // Joined to the column before, so that a steep curve has no gaps.
+        if dots.lowerBound > last.upperBound + 1 { dots = last.upperBound + 1...dots.upperBound }
+        if dots.upperBound < last.lowerBound - 1 { dots = dots.lowerBound...last.lowerBound - 1 }
+      }
+      last = own
+      for row in dots { grid.set(x: column, y: row, line.style) }
+    }
+  }
+
+  /// The dot row of a value; values off the axis are held at its ends.
+  private func dotRow(of value: Double, _ grid: DotGrid) -> Int {
+    let position = min(max(y.position(of: value), 0), 1)
+    return Int(((1 - position) * Double(grid.height - 1)).rounded())
+  }
+
+  /// The words at each curve's end, one row above it, from the most important curve backwards;
+  /// a label that would cover another is left out.
+  private func drawEndLabels(on canvas: inout Canvas, _ field: Rect) {
+    var taken: [Rect] = []
+    for line in lines.reversed() where !line.label.isEmpty {
+      guard let end = lastPoint(of: line, columns: field.width) else { continue }
+      guard let row = row(of: min(max(end.value, y.range.lowerBound), y.range.upperBound), in: field)
+      else { continue }
+      let length = line.label.unicodeScalars.count
+      let place = Rect(
+        x: min(end.column + 1, field.width - length), y: max(row - 1, 0), width: length, height: 1)
+      if taken.contains(where: { !$0.intersection(place).isEmpty }) { continue }
+      taken.append(place)
+      canvas.write(line.label, x: place.x, y: place.y, in: field, line.style)
+    }
+  }
+
+  private func lastPoint(of line: Line, columns: Int) -> (column: Int, value: Double)? {
+    let span = x.range.upperBound - x.range.lowerBound
+    let step = span / Double(max(columns - 1, 1))
+    for column in stride(from: columns - 1, through: 0, by: -1) {
+      let center = x.range.lowerBound + Double(column) * step
+      if let values = line.extremes(center - step / 2..<center + step / 2) {
+        return (column, values.lowerBound)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Numbers as short texts whose width does not jitter.
+public enum NumberText {
+  /// A number with so many digits after the point; `nan`, `inf` and `-inf` in words.
+  ///
+  /// - Parameters:
+  ///   - decimals: Digits after the point, 0 or more.
+  ///   - width: Filled up with blanks at the left to at least this length.
+  public static func fixed(_ value: Double, decimals: Int, width: Int = 0) -> String {
+    guard value.isFinite else {
+      return padded(value.isNaN ? "nan" : value < 0 ? "-inf" : "inf", width)
+    }
+    var buffer = [CChar](repeating: 0, count: 400)
+    let length = withVaList([Int32(decimals), value]) {
+      vsnprintf(&buffer, buffer.count, "%.*f", $0)
+    }
+    let bytes = buffer.prefix(Int(max(0, min(length, 399)))).map { UInt8(bitPattern: $0) }
+    return padded(String(decoding: bytes, as: UTF8.self), width)
+  }
+
+  /// A whole number with commas between thousands, `12,000`.
+  public static func grouped(_ value: Int, width: Int = 0) -> String {
+    var digits = String(value.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    groups.insert(digits, at: 0)
+    return padded((value < 0 ? "-" : "") + groups.joined(separator: ","), width)
+  }
+
+  /// A round number as an axis shows it: `0`, `500`, `12k`, `1.5M`.
+  public static func compact(_ value: Double) -> String {
+    let magnitude = value.magnitude
+    for (unit, name) in [(1e9, "G"), (1e6, "M"), (1e3, "k")] where magnitude >= unit {
+      return short(value / unit) + name
+    }
+    return short(value)
+  }
+
+  /// The fewest digits that give a Float32 back, without an exponent where that is shorter:
+  /// `1`, `0.5`, `0.001`, `1e-05`.
+  public static func short(_ value: Double) -> String {
+    guard value.isFinite else { return fixed(value, decimals: 0) }
+    var text = Float(value).description
+    if text.hasSuffix(".0") { text.removeLast(2) }
+    return text
+  }
+
+  /// A part of a whole in percent with one digit after the point, `96.3 %`, always six wide
+  /// from 0 to 1 but for the full 100.
+  public static func percent(_ part: Double) -> String {
+    fixed(part * 100, decimals: 1, width: 4) + " %"
+  }
+
+  /// Blanks at the left up to a width.
+  public static func padded(_ text: String, _ width: Int) -> String {
+    let missing = width - text.unicodeScalars.count
+    return missing > 0 ? String(repeating: " ", count: missing) + text : text
+  }
+}

@@ -1,0 +1,130 @@
+/// A picture of numbers in characters: greys for light, two hues for signed values.
+public struct ShadedImage: Sendable {
+  /// How the numbers become light.
+  public enum Tone: Hashable, Sendable {
+    /// 0 is black, 1 is white.
+    case gray
+    /// Negative values in one colour, positive in another, 0 black; −1 and 1 are full.
+    case signed(negative: Color, positive: Color)
+  }
+
+  /// How the light becomes characters.
+  public enum Shading: String, Hashable, Sendable, CaseIterable {
+    /// Two pixels in a cell, `▀`, in colour.
+    case halfBlocks
+    /// `░▒▓█`, for terminals with few colours.
+    case blocks
+    /// Signs of ASCII by how much ink they have.
+    case ascii
+  }
+
+  /// Pixels in a row.
+  public let width: Int
+  /// Rows.
+  public let height: Int
+  /// Row by row; what `tone` makes of them.
+  public let values: [Float]
+  /// How the numbers become light.
+  public var tone: Tone
+
+  /// - Precondition: `width × height` values.
+  public init(width: Int, height: Int, values: [Float], tone: Tone = .gray) {
+    precondition(
+      values.count == width * height, "\(values.count) values for \(width)×\(height) pixels")
+    self.width = width
+    self.height = height
+    self.values = values
+    self.tone = tone
+  }
+
+  /// How many cells the picture takes at a scale: 2 is two cells to a pixel across and one down,
+  /// 1 is one cell to two pixels, 0.5 averages four pixels into one first.
+  public func size(scale: Double) -> Size {
+    Size(width: Int(Double(width) * scale), height: Int(Double(height) * scale / 2))
+  }
+
+  /// The largest scale of 2, 1 and ½ that fits; `nil` where even the smallest does not.
+  public func scale(fitting rect: Rect, atMost limit: Double = 2) -> Double? {
+    [2, 1, 0.5].first { scale in
+      let size = size(scale: scale)
+      return scale <= limit && size.width <= rect.width && size.height <= rect.height
+    }
+  }
+
+  /// Draws the picture in the middle of a rectangle at the largest scale that fits.
+  ///
+  /// - Returns: The cells that it took; an empty rectangle where it did not fit.
+  @discardableResult
+  public func draw(
+    on canvas: inout Canvas, in rect: Rect, shading: Shading, atMost limit: Double = 2
+  ) -> Rect {
+    guard let scale = scale(fitting: rect, atMost: limit) else {
+      return Rect(x: rect.x, y: rect.y, width: 0, height: 0)
+    }
+    let size = size(scale: scale)
+    let place = rect.centered(width: size.width, height: size.height)
+    for y in 0..<size.height {
+      for x in 0..<size.width {
+        let (upper, lower) = halves(x: x, y: y, scale: scale)
+        canvas.put(cell(upper, lower, shading), x: x, y: y, in: place)
+      }
+    }
+    return place
+  }
+
+  /// The light of a cell's upper and lower half.
+  private func halves(x: Int, y: Int, scale: Double) -> (Float, Float) {
+    if scale == 2 {
+      let value = values[y * width + x / 2]
+      return (value, value)
+    }
+    let block = scale == 1 ? 1 : 2
+    return (mean(x: x, y: 2 * y, block: block), mean(x: x, y: 2 * y + 1, block: block))
+  }
+
+  private func mean(x: Int, y: Int, block: Int) -> Float {
+    var sum: Float = 0
+    for row in y * block..<(y + 1) * block {
+      for column in x * block..<(x + 1) * block { sum += values[row * width + column] }
+    }
+    return sum / Float(block * block)
+  }
+
+  private func cell(_ upper: Float, _ lower: Float, _ shading: Shading) -> Cell {
+    let mean = (upper + lower) / 2
+    switch shading {
+    case .halfBlocks:
+      let (top, bottom) = (color(upper), color(lower))
+      return top == bottom ? Cell(" ", Style(top, on: bottom)) : Cell("▀", Style(top, on: bottom))
+    case .blocks:
+      return Cell(ramp(mean, " ░▒▓█", " ░▒▓█"), Style(hue(mean), on: .gray(0)))
+    case .ascii:
+      let negative = tone == .gray ? " .:-=+*#%@" : " .-~=oO0"
+      let positive = tone == .gray ? " .:-=+*#%@" : " '+*x%#@"
+      return Cell(ramp(mean, negative, positive), Style(hue(mean), on: .standard))
+    }
+  }
+
+  private func ramp(_ value: Float, _ negative: String, _ positive: String) -> Unicode.Scalar {
+    let glyphs = Array((value < 0 ? negative : positive).unicodeScalars)
+    let level = (min(max(value.magnitude, 0), 1) * Float(glyphs.count - 1)).rounded()
+    return value.isFinite ? glyphs[Int(level)] : "?"
+  }
+
+  private func hue(_ value: Float) -> Color {
+    switch tone {
+    case .gray: .gray(255)
+    case .signed(let negative, let positive): value < 0 ? negative : positive
+    }
+  }
+
+  private func color(_ value: Float) -> Color {
+    guard value.isFinite else { return .standard }
+    switch tone {
+    case .gray: return .gray(UInt8(min(max(value, 0), 1) * 255))
+    case .signed(let negative, let positive):
+      return Color.gray(0).mixed(
+        with: value < 0 ? negative : positive, by: Double(value.magnitude))
+    }
+  }
+}

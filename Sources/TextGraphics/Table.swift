@@ -1,0 +1,66 @@
+/// Rows of short texts under each other, numbers to the right, with one line of headings.
+public struct Table: Sendable {
+  /// How one column is laid out.
+  public struct Column: Sendable {
+    /// What stands above it.
+    public var heading: String
+    /// Cells across, the blank after it not counted.
+    public var width: Int
+    /// Whether texts end at the right edge, as numbers do.
+    public var alignsRight: Bool
+
+    /// A column of a fixed width.
+    public init(_ heading: String, width: Int, alignsRight: Bool = true) {
+      self.heading = heading
+      self.width = width
+      self.alignsRight = alignsRight
+    }
+  }
+
+  /// One line.
+  public struct Row: Sendable {
+    /// One text for each column; missing ones stay blank.
+    public var texts: [String]
+    /// How the line is painted.
+    public var style: Style
+
+    /// A line in one style.
+    public init(_ texts: [String], _ style: Style) {
+      self.texts = texts
+      self.style = style
+    }
+  }
+
+  /// From the left to the right; those that do not fit are left out.
+  public var columns: [Column]
+  /// From the top to the bottom; those that do not fit are left out.
+  public var rows: [Row]
+  /// How the headings are painted.
+  public var headingStyle: Style
+
+  /// A table of columns and rows.
+  public init(_ columns: [Column], rows: [Row], headingStyle: Style) {
+    self.columns = columns
+    self.rows = rows
+    self.headingStyle = headingStyle
+  }
+
+  /// Draws headings and rows from the rectangle's upper left.
+  public func draw(on canvas: inout Canvas, in rect: Rect) {
+    write(Row(columns.map(\.heading), headingStyle), y: 0, on: &canvas, in: rect)
+    for (index, row) in rows.enumerated() { write(row, y: index + 1, on: &canvas, in: rect) }
+  }
+
+  private func write(_ row: Row, y: Int, on canvas: inout Canvas, in rect: Rect) {
+    var x = 0
+    for (column, text) in zip(columns, row.texts) where x + column.width <= rect.width {
+      let cell = Rect(x: rect.x + x, y: rect.y, width: column.width, height: rect.height)
+      if column.alignsRight {
+        canvas.write(text, endingAt: column.width, y: y, in: cell, row.style)
+      } else {
+        canvas.write(text, x: 0, y: y, in: cell, row.style)
+      }
+      x += column.width + 1
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Datasets
+
+/// `descent data`: work with data instead of learning from it.
+struct Data: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make data.", subcommands: [Make.self])
+
+  /// `descent data make`: the built-in digits, drawn anew.
+  struct Make: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Draw the built-in digits and write them as gzipped IDX files.",
+      discussion: """
+        The 3s and 7s go into DIR/3-7, all others into DIR/others. Either directory, or DIR for \
+        all ten classes, can be given to --data. The same seed gives the same digits.
+        """)
+
+    @Option(help: "Another seed draws other digits of the same kind.")
+    var seed: UInt64 = 42
+
+    @Argument(help: ArgumentHelp("Where to write; made where it is missing.", valueName: "dir"))
+    var directory: String
+
+    func run() throws {
+      do {
+        for path in try BuiltInDigits(seed: seed).write(to: directory) {
+          _ = StandardStreams.write(path + "\n")
+        }
+      } catch {
+        throw Failure(error).report()
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Datasets
+import Terminal
+
+/// What ends the program early: a sentence for standard error and an exit code.
+struct Failure: Error {
+  /// The exit codes of the program, those of sysexits.h where they fit.
+  enum Code: Int32 {
+    case divergedOrDiffers = 1
+    case noTerminal = 2
+    case badData = 65
+    case missingInput = 66
+    case cannotWrite = 73
+  }
+
+  let sentence: String
+  let code: Code
+
+  init(_ sentence: String, code: Code) {
+    self.sentence = sentence
+    self.code = code
+  }
+
+  init(_ error: DatasetError) {
+    let code: Code =
+      error.isMissingInput ? .missingInput : error.isUnwritable ? .cannotWrite : .badData
+    self.init(error.description, code: code)
+  }
+
+  init(_ error: TerminalError) { self.init(error.description, code: .noTerminal) }
+}
+
+extension Failure {
+  /// Says the sentence and gives the code to end with.
+  func report() -> ExitCode {
+    StandardStreams.writeError("descent: \(sentence)\n")
+    return ExitCode(code.rawValue)
+  }
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Standard output and standard error, unbuffered.
+enum StandardStreams {
+  /// Writes all of a text to standard output; false where nobody reads it any more.
+  static func write(_ text: String) -> Bool { write(text, to: 1) }
+
+  /// Writes all of a text to standard error, where that can be done.
+  static func writeError(_ text: String) { _ = write(text, to: 2) }
+
+  /// Whether standard error is a terminal, which shows a line being overwritten.
+  static var isErrorTerminal: Bool { isatty(2) != 0 }
+
+  /// From now on a closed pipe is told to the writer and does not kill the program.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  private static func write(_ text: String, to file: Int32) -> Bool {
+    let bytes = Array(text.utf8)
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes[offset...].withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      offset += count
+    }
+    return true
+  }
+
+  private static func systemWrite(
+    _ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(file, bytes, count)
+    #elseif canImport(Musl)
+      Musl.write(file, bytes, count)
+    #else
+      Darwin.write(file, bytes, count)
+    #endif
+  }
+}

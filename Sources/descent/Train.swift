@@ -1,0 +1,41 @@
+import ArgumentParser
+import DescentApp
+
+/// `descent train`: the same run without a screen.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train without a screen and print a line for each epoch.")
+
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    StandardStreams.ignoreBrokenPipes()
+    do {
+      try train()
+    } catch let failure as Failure {
+      throw failure.report()
+    }
+  }
+
+  private func train() throws {
+    let dataset = try options.loadDataset()
+    let session = TrainingSession(
+      dataset: dataset,
+      settings: options.settings(shufflingByDefault: false, endByDefault: .epochs(10)))
+    var bar = ProgressBar(isShown: StandardStreams.isErrorTerminal)
+    let outcome = Headless(session, format: options.json ? .json : .lines).run(
+      progress: { bar.show($0) },
+      write: { line in
+        bar.clear()
+        return StandardStreams.write(line + "\n")
+      })
+    bar.clear()
+    switch outcome {
+    case .finished: break
+    case .diverged(let divergence):
+      throw Failure(divergence.description, code: .divergedOrDiffers)
+    // As a program does that the broken pipe's signal ends, but without a word.
+    case .unread: throw ExitCode(128 + 13)
+    }
+  }
+}
