@@ -70,6 +70,8 @@ nc_start nc_open(void) {
   nc.own_modes = nc.shell_modes;
   raw_modes(&nc.own_modes);
 
+  // Before ncurses starts: where it finds no handler of ^Z, it ignores ^Z during each frame.
+  nc_install_handlers();
   nc.output = nc_open_output();
   nc.frame_memory = nc_memory_file();
   if (nc.output < 0 || nc.frame_memory < 0) return nc_start_system_error;
@@ -88,7 +90,6 @@ void nc_begin(bool colors, bool mouse) {
   if (!is_registered) is_registered = atexit(give_back) == 0;
   if (colors) nc_start_colors();
   nc_prepare_texts(mouse);
-  nc_install_handlers();
   nc_install_alternate_stack();
   nc_install_crash_handlers();
   nc_capture_error();

@@ -34,10 +34,10 @@ public struct Theme: Hashable, Sendable {
   public var bad: Style
   /// PAUSED and other states that should not be overlooked.
   public var alert: Style
-  /// Weights that speak against the first class.
-  public var negative: Color
-  /// Weights that speak for the first class.
-  public var positive: Color
+  /// What speaks against the first class, from little to much.
+  public var negative: [Color]
+  /// What speaks for the first class, from little to much.
+  public var positive: [Color]
 
   /// Light on dark. Blue and orange stay apart for colour-blind eyes.
   public static let dark = Theme(
@@ -57,8 +57,18 @@ public struct Theme: Hashable, Sendable {
     good: Style(Color(0x5fd7af)),
     bad: Style(Color(0xff875f), .bold),
     alert: Style(Color(0x000000), on: Color(0xffd75f), .bold),
-    negative: Color(0xff5f3f),
-    positive: Color(0x4fa8ff))
+    // Colours that the xterm palette has, so that a ramp never changes its hue on the way.
+    negative: ramp(
+      0x5f0000, 0x870000, 0xaf0000, 0xd70000, 0xff0000, 0xff5f5f, 0xff8787, 0xffafaf, 0xffd7d7),
+    positive: ramp(
+      0x00005f, 0x000087, 0x0000af, 0x005faf, 0x005fd7, 0x0087ff, 0x5fafff, 0x87d7ff, 0xd7ffff))
+
+  private static func ramp(_ colors: UInt32...) -> [Color] { colors.map { Color($0) } }
+
+  /// What stands for "against" and "for" where one colour is needed.
+  var signs: (negative: Style, positive: Style) {
+    (Style(negative[negative.count / 2]), Style(positive[positive.count / 2 + 1]))
+  }
 }
 
 extension Style {

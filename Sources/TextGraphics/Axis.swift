@@ -43,17 +43,21 @@ public struct Axis: Hashable, Sendable {
   private func linearTicks(_ limit: Int) -> [Double] {
     let span = range.upperBound - range.lowerBound
     guard span > 0 else { return [range.lowerBound] }
-    var step = Axis.stepAtLeast(span / Double(max(limit - 1, 1)))
-    func ticks() -> [Double] {
+    func ticks(_ step: Double) -> [Double] {
       let first = (range.lowerBound / step - 1e-9).rounded(.up)
       let last = (range.upperBound / step + 1e-9).rounded(.down)
       guard first <= last else { return [] }
-      return stride(from: first, through: last, by: 1).map { $0 * step }
+      // Adding 0 turns a negative zero into zero.
+      return stride(from: first, through: last, by: 1).map { $0 * step + 0 }
     }
-    var result = ticks()
-    if result.count > limit {
-      step = Axis.stepAtLeast(step * 1.5)
-      result = ticks()
+    // From fine to coarse: the finest that fits, or the last that still has three labels.
+    var step = Axis.stepAtLeast(span / Double(4 * max(limit, 3)))
+    var result = ticks(step)
+    while result.count > limit {
+      step = Axis.stepAtLeast(step * 1.01)
+      let coarser = ticks(step)
+      if coarser.count < 3 { break }
+      result = coarser
     }
     return result
   }

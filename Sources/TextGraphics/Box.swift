@@ -18,13 +18,16 @@ public struct Box: Sendable {
   public var title: Span
   /// Pieces at the right end of the upper edge, such as a legend; left out where they do not fit.
   public var notes: [Span]
+  /// Words at the right end of the lower edge, such as what an axis counts.
+  public var footnote: Span?
   /// How the frame is drawn.
   public var frame: Style
 
   /// A box with a title.
-  public init(_ title: Span, notes: [Span] = [], frame: Style) {
+  public init(_ title: Span, notes: [Span] = [], footnote: Span? = nil, frame: Style) {
     self.title = title
     self.notes = notes
+    self.footnote = footnote
     self.frame = frame
   }
 
@@ -49,6 +52,9 @@ public struct Box: Sendable {
     canvas.put(Cell("╰", frame), x: 0, y: bottom, in: rect)
     canvas.put(Cell("╯", frame), x: right, y: bottom, in: rect)
     drawTitle(on: &canvas, in: rect)
+    if let footnote, footnote.text.unicodeScalars.count + 4 <= rect.width {
+      canvas.write(" \(footnote.text) ", endingAt: right - 1, y: bottom, in: rect, footnote.style)
+    }
     return rect.insetBy(dx: 1, dy: 1)
   }
 

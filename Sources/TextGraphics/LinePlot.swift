@@ -20,19 +20,16 @@ public struct LinePlot: Sendable {
     }
   }
 
-  /// A dotted horizontal line at a value, with words at its left end.
+  /// A dotted horizontal line at a value.
   public struct Level: Sendable {
     /// Where it lies on the y axis.
     public var value: Double
-    /// What it stands for.
-    public var label: String
     /// How it is painted.
     public var style: Style
 
-    /// A level with words.
-    public init(_ value: Double, label: String, style: Style) {
+    /// A level across the whole plot.
+    public init(_ value: Double, style: Style) {
       self.value = value
-      self.label = label
       self.style = style
     }
   }
@@ -58,14 +55,14 @@ public struct LinePlot: Sendable {
   public var x: Axis
   /// The axis along the left edge.
   public var y: Axis
-  /// What the x axis counts, written at its right end.
-  public var xTitle: String
   /// Curves, the most important last.
   public var lines: [Line] = []
   /// Level lines, behind the curves.
   public var levels: [Level] = []
   /// Marks, behind the curves.
   public var marks: [Mark] = []
+  /// Whether the x axis has labels; without them, a plot below another shares that one's.
+  public var hasXLabels = true
   /// How axes and their labels are painted.
   public var axisStyle: Style
   /// The words for a value on the y axis.
@@ -73,12 +70,11 @@ public struct LinePlot: Sendable {
 
   /// A plot without curves.
   public init(
-    x: Axis, y: Axis, xTitle: String, axisStyle: Style,
+    x: Axis, y: Axis, axisStyle: Style,
     formatY: @escaping @Sendable (Double) -> String
   ) {
     self.x = x
     self.y = y
-    self.xTitle = xTitle
     self.axisStyle = axisStyle
     self.formatY = formatY
   }
@@ -92,17 +88,21 @@ public struct LinePlot: Sendable {
     guard rect.width >= 12, rect.height >= 4 else { return }
     let field = Rect(
       x: rect.x + LinePlot.gutter + 1, y: rect.y, width: rect.width - LinePlot.gutter - 1,
-      height: rect.height - 2)
+      height: rect.height - (hasXLabels ? 2 : 1))
     drawYAxis(on: &canvas, in: rect, field)
     drawXAxis(on: &canvas, in: rect, field)
-    drawMarks(on: &canvas, field)
-    drawLevels(on: &canvas, field)
+    drawMarkLines(on: &canvas, field)
     var grid = DotGrid(columns: field.width, rows: field.height, glyphs: glyphs)
+    for level in levels {
+      grid.beginLayer()
+      draw(level, in: &grid)
+    }
     for line in lines {
       grid.beginLayer()
       draw(line, in: &grid)
     }
     grid.draw(on: &canvas, in: field)
+    drawMarkLabels(on: &canvas, field)
     drawEndLabels(on: &canvas, field)
   }
 
@@ -127,16 +127,16 @@ public struct LinePlot: Sendable {
     for column in 0..<field.width {
       canvas.put(Cell("─", axisStyle), x: LinePlot.gutter + 1 + column, y: row, in: rect)
     }
-    let titleStart = rect.width - xTitle.unicodeScalars.count
-    canvas.write(xTitle, x: titleStart, y: row + 1, in: rect, axisStyle)
     var end = -1
     for value in x.ticks(limit: max(3, field.width / 10)) {
       let column = Int((x.position(of: value) * Double(field.width - 1)).rounded())
       guard column >= 0, column < field.width else { continue }
       canvas.put(Cell("┬", axisStyle), x: LinePlot.gutter + 1 + column, y: row, in: rect)
+      guard hasXLabels else { continue }
       let text = NumberText.compact(value)
-      let start = LinePlot.gutter + 1 + column - text.unicodeScalars.count / 2
-      guard start > end, start + text.unicodeScalars.count < titleStart else { continue }
+      let length = text.unicodeScalars.count
+      let start = min(LinePlot.gutter + 1 + column - length / 2, rect.width - length)
+      guard start > end else { continue }
       end = canvas.write(text, x: start, y: row + 1, in: rect, axisStyle)
     }
   }
@@ -157,25 +157,29 @@ public struct LinePlot: Sendable {
 
   // MARK: What stands behind the curves
 
-  private func drawLevels(on canvas: inout Canvas, _ field: Rect) {
-    for level in levels {
-      guard let row = row(of: level.value, in: field) else { continue }
-      for column in 0..<field.width {
-        canvas.put(Cell("┄", level.style), x: column, y: row, in: field)
-      }
-      let start = field.width - level.label.unicodeScalars.count - 2
-      canvas.write(" \(level.label) ", x: start, y: row, in: field, level.style)
+  /// Every second dot, as fine as the curves; off the axis, nothing.
+  private func draw(_ level: Level, in grid: inout DotGrid) {
+    guard (0...1).contains(y.position(of: level.value)) else { return }
+    let row = dotRow(of: level.value, grid)
+    for column in stride(from: 0, to: grid.width, by: 2) {
+      grid.set(x: column, y: row, level.style)
     }
   }
 
-  /// Labels of neighbouring marks that would overlap go one row further down, up to three.
-  private func drawMarks(on canvas: inout Canvas, _ field: Rect) {
-    var ends = [Int](repeating: -1, count: min(3, field.height))
+  private func drawMarkLines(on canvas: inout Canvas, _ field: Rect) {
     for mark in marks {
       guard let column = column(of: mark.x, in: field) else { continue }
       for row in 0..<field.height {
         canvas.put(Cell("┆", mark.style), x: column, y: row, in: field)
       }
+    }
+  }
+
+  /// Labels of neighbouring marks that would overlap go one row further down, up to three.
+  private func drawMarkLabels(on canvas: inout Canvas, _ field: Rect) {
+    var ends = [Int](repeating: -1, count: min(3, field.height))
+    for mark in marks where !mark.label.isEmpty {
+      guard let column = column(of: mark.x, in: field) else { continue }
       let length = mark.label.unicodeScalars.count
       let start = min(column + 1, max(0, field.width - length))
       guard let row = ends.firstIndex(where: { start > $0 }) else { continue }

@@ -4,8 +4,8 @@ public struct ShadedImage: Sendable {
   public enum Tone: Hashable, Sendable {
     /// 0 is black, 1 is white.
     case gray
-    /// Negative values in one colour, positive in another, 0 black; −1 and 1 are full.
-    case signed(negative: Color, positive: Color)
+    /// Two ramps of colours away from black at 0, the last ones for −1 and 1.
+    case signed(negative: [Color], positive: [Color])
   }
 
   /// How the light becomes characters.
@@ -114,7 +114,7 @@ public struct ShadedImage: Sendable {
   private func hue(_ value: Float) -> Color {
     switch tone {
     case .gray: .gray(255)
-    case .signed(let negative, let positive): value < 0 ? negative : positive
+    case .signed(let negative, let positive): (value < 0 ? negative : positive).last ?? .standard
     }
   }
 
@@ -123,8 +123,9 @@ public struct ShadedImage: Sendable {
     switch tone {
     case .gray: return .gray(UInt8(min(max(value, 0), 1) * 255))
     case .signed(let negative, let positive):
-      return Color.gray(0).mixed(
-        with: value < 0 ? negative : positive, by: Double(value.magnitude))
+      let ramp = value < 0 ? negative : positive
+      let level = Int((min(value.magnitude, 1) * Float(ramp.count)).rounded())
+      return level == 0 ? .gray(0) : ramp[level - 1]
     }
   }
 }

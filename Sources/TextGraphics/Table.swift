@@ -21,12 +21,15 @@ public struct Table: Sendable {
   public struct Row: Sendable {
     /// One text for each column; missing ones stay blank.
     public var texts: [String]
+    /// Words after the last text, over the columns that have none and beyond them.
+    public var note: String
     /// How the line is painted.
     public var style: Style
 
     /// A line in one style.
-    public init(_ texts: [String], _ style: Style) {
+    public init(_ texts: [String], note: String = "", _ style: Style) {
       self.texts = texts
+      self.note = note
       self.style = style
     }
   }
@@ -62,5 +65,6 @@ public struct Table: Sendable {
       }
       x += column.width + 1
     }
+    canvas.write(row.note, x: x + 1, y: y, in: rect, row.style)
   }
 }

@@ -38,7 +38,7 @@ struct TrainLayout {
   private mutating func layOutWide(_ body: Rect) {
     // Two cells to a pixel where that leaves the curves most of the room.
     let isHuge = body.width >= 180 && body.height >= 46
-    let large = Size(width: isHuge ? 58 : 30, height: isHuge ? 31 : 18)
+    let large = Size(width: isHuge ? 58 : 30, height: isHuge ? 32 : 18)
     let (left, right) = body.split(left: body.width - large.width - 16)
     let (top, rest) = right.split(top: large.height)
     let (largePicture, column) = top.split(left: large.width)
@@ -49,9 +49,9 @@ struct TrainLayout {
   }
 
   private mutating func layOutLeft(_ left: Rect, lossHeight: Int) {
-    let (plots, bottom) = left.split(top: left.height - max(5, (left.height - 20) / 3))
+    let (plots, bottom) = left.split(top: left.height - max(5, min(11, (left.height - 20) / 4)))
     runs = bottom
-    (loss, accuracy) = plots.split(top: min(lossHeight, plots.height - 8))
+    (loss, accuracy) = plots.split(top: min(lossHeight, plots.height - 10))
   }
 
   private mutating func layOutMedium(_ body: Rect) {

@@ -70,7 +70,8 @@ public struct TrainScreen: Screen {
     RunsView(workspace, snapshot, hasLadder: layout.rate == nil)
       .draw(on: &canvas, in: layout.runs)
     if let rate = layout.rate { RateView(workspace, snapshot).draw(on: &canvas, in: rate) }
-    StatusLine(workspace, snapshot).draw(on: &canvas, in: layout.status)
+    StatusLine(workspace, snapshot, hasOwnFigures: !layout.accuracy.isEmpty)
+      .draw(on: &canvas, in: layout.status)
   }
 
   private func drawPictures(

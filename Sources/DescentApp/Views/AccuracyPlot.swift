@@ -15,23 +15,26 @@ struct AccuracyPlot {
     let theme = workspace.theme
     let run = snapshot.run
     let now = run.validationAccuracy.last?.y ?? 0
+    let name = rect.width >= 60 ? "ideal digits" : "ideal"
     let notes = [
       Box.Span("valid \(NumberLabel.accuracy(now))", theme.validation),
-      Box.Span("  ideal digits \(NumberLabel.accuracy(baseline))", theme.baseline),
+      Box.Span("  \(name) \(NumberLabel.accuracy(baseline))", theme.baseline),
       Box.Span("  best \(NumberLabel.accuracy(run.bestAccuracy))", theme.faint),
     ]
-    let box = Box(Box.Span("accuracy", theme.title), notes: notes, frame: theme.frame)
+    let box = Box(Box.Span("accuracy", theme.title), notes: notes,
+      footnote: Box.Span("digits seen", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
 
     var plot = LinePlot(
-      x: RunAxis.x(snapshot), y: yAxis, xTitle: "digits seen", axisStyle: theme.faint,
+      x: RunAxis.x(snapshot), y: yAxis, axisStyle: theme.faint,
       formatY: { NumberText.fixed($0 * 100, decimals: 0) + "%" })
     plot.lines = snapshot.kept.map {
       LinePlot.Line(theme.kept, label: $0.rateLabel, series: $0.validationAccuracy)
     }
     plot.lines.append(LinePlot.Line(theme.validation, series: run.validationAccuracy))
-    plot.levels = [LinePlot.Level(Double(baseline), label: "", style: theme.baseline)]
+    plot.levels = [LinePlot.Level(Double(baseline), style: theme.baseline)]
     plot.marks = RunAxis.marks(snapshot, theme).map { LinePlot.Mark(x: $0.x, style: $0.style) }
+    plot.hasXLabels = inside.height > 6
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 

@@ -103,15 +103,16 @@ struct IdealView {
     drawPicture(
       ShadedImage(width: LabeledImages.width, height: LabeledImages.height, values: values),
       "|digit − ideal \(classes[position])|",
-      notes: [Box.Span(NumberLabel.distance(distances[position]), theme.text)], on: &canvas,
-      in: rect)
+      footnote: Box.Span("mean \(NumberLabel.distance(distances[position]))", theme.text),
+      on: &canvas, in: rect)
   }
 
   private func drawPicture(
-    _ image: ShadedImage, _ title: String, notes: [Box.Span], on canvas: inout Canvas,
-    in rect: Rect
+    _ image: ShadedImage, _ title: String, notes: [Box.Span] = [], footnote: Box.Span? = nil,
+    on canvas: inout Canvas, in rect: Rect
   ) {
-    let box = Box(Box.Span(title, theme.title), notes: notes, frame: theme.frame)
+    let box = Box(
+      Box.Span(title, theme.title), notes: notes, footnote: footnote, frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     image.draw(on: &canvas, in: inside, shading: workspace.shading)
   }
@@ -133,6 +134,16 @@ struct IdealView {
     x = canvas.write(
       isRight ? " ✓ right" : " ✗ it is a \(classes[label])", x: x, y: y, in: inside,
       isRight ? theme.good : theme.bad)
+    guard inside.height >= 8 else { return }
+    let sorted = distances.sorted()
+    let original = workspace.dataset.validation.originalIndices[index]
+    let lines = [
+      "by \(NumberLabel.distance(sorted[1] - sorted[0]))", "", "labelled \(classes[label])",
+      "file name \(original).png",
+    ]
+    for (line, text) in lines.enumerated() {
+      canvas.write(text, x: 1, y: y + 1 + line, in: inside, theme.faint)
+    }
   }
 
   private func drawDistance(_ position: Int, y: Int, on canvas: inout Canvas, in rect: Rect) {
@@ -160,15 +171,24 @@ struct IdealView {
       canvas.write(
         NumberLabel.accuracy(value), endingAt: max(end + 7, min(17, inside.width - 1)), y: y,
         in: inside, style)
+      if y < accuracies.count, inside.width >= 27 {
+        canvas.write(mistakes(y), endingAt: inside.width - 1, y: y, in: inside, theme.faint)
+      }
     }
     guard inside.width >= 24, inside.height >= 12 else { return }
     let words = """
-      \(type(of: self).explanation) The mean picture of a class needs no learning and no rate, \
+      \(IdealView.explanation) The mean picture of a class needs no learning and no rate, \
       and nothing about it can be improved: that is what the weights on Train are for.
       """
     for (line, text) in HelpOverlay.wrap(words, width: inside.width - 2).enumerated() {
       canvas.write(text, x: 1, y: values.count + 1 + line, in: inside, theme.faint)
     }
+  }
+
+  private func mistakes(_ position: Int) -> String {
+    let members = workspace.dataset.validation.indices(ofClass: position)
+    let count = members.count { workspace.baseline.verdicts[$0] != position }
+    return "\(NumberText.grouped(count)) wrong"
   }
 
   private static let explanation = """

@@ -22,40 +22,58 @@ struct LossPlot {
       let gap = notes.isEmpty ? "" : "  "
       notes.append(Box.Span("\(gap)valid \(NumberLabel.loss(last.y))", theme.validation))
     }
-    let box = Box(Box.Span("loss", theme.title), notes: notes, frame: theme.frame)
+    let box = Box(Box.Span("loss", theme.title), notes: notes,
+      footnote: Box.Span("digits seen", theme.faint), frame: theme.frame)
     var inside = box.draw(on: &canvas, in: rect)
-    for line in explanation(width: inside.width) where inside.height > 6 {
+    for line in explanation(in: inside) {
       canvas.write(line.text, x: 0, y: 0, in: inside, line.style)
       inside = inside.split(top: 1).bottom
     }
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
-  /// What needs saying before the curve is read: why it stopped, or why it jumps.
-  private func explanation(width: Int) -> [Box.Span] {
+  /// What needs saying before the curve is read: why it stopped, or why it jumps. The longest
+  /// wording that leaves room for the curve; why it stopped is said even without room.
+  private func explanation(in rect: Rect) -> [Box.Span] {
     if let divergence = snapshot.run.divergence {
-      let text = """
-        Stopped at step \(divergence.step): the \(divergence.quantity.rawValue) is not a finite \
-        number. The last good weights are kept. Press [ for a lower rate, then r to restart.
-        """
-      return HelpOverlay.wrap(text, width: width).map { Box.Span($0, workspace.theme.bad) }
+      return fitting(Self.words(on: divergence), in: rect, keeping: 5).map {
+        Box.Span($0, workspace.theme.bad)
+      }
     }
     guard !snapshot.run.settings.shuffles else { return [] }
     let classes = workspace.dataset.classes
-    let text = """
-      Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s, so the batch loss \
-      jumps.
-      """
-    return HelpOverlay.wrap(text, width: width).map { Box.Span($0, workspace.theme.faint) }
+    let words = [
+      "Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s, so the loss jumps.",
+      "Not shuffled: \(classes[0])s, then \(classes[1])s: it jumps.",
+    ]
+    return fitting(words, in: rect, keeping: 6).map { Box.Span($0, workspace.theme.faint) }
+  }
+
+  private static func words(on divergence: Divergence) -> [String] {
+    let start = "Stopped at step \(divergence.step): "
+    let name = divergence.quantity.rawValue
+    return [
+      start + "the \(name) is not a finite number. The last good weights are kept. "
+        + "Press [ for a lower rate, then r to restart.",
+      start + "\(name) not finite. Try [ and r.",
+    ]
+  }
+
+  /// The first wording that leaves so many rows, in lines; else the last.
+  private func fitting(_ words: [String], in rect: Rect, keeping rows: Int) -> [String] {
+    let wrapped = words.map { HelpOverlay.wrap($0, width: rect.width) }
+    return wrapped.first { $0.count <= rect.height - rows } ?? wrapped.last ?? []
   }
 
   private var plot: LinePlot {
     let theme = workspace.theme
     var plot = LinePlot(
-      x: RunAxis.x(snapshot), y: yAxis, xTitle: "digits seen", axisStyle: theme.faint,
+      x: RunAxis.x(snapshot), y: yAxis, axisStyle: theme.faint,
       formatY: { NumberText.short($0) })
     plot.lines = snapshot.kept.map {
-      LinePlot.Line(theme.kept, label: $0.rateLabel, series: $0.smoothedLoss)
+      LinePlot.Line(
+        theme.kept, label: $0.rateLabel,
+        series: workspace.isSmoothing ? $0.smoothedLoss : $0.trainingLoss)
     }
     let run = snapshot.run
     if workspace.isSmoothing {

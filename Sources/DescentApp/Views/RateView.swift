@@ -18,7 +18,7 @@ struct RateView {
     let inside = box.draw(on: &canvas, in: rect)
     drawLadder(on: &canvas, in: inside)
     canvas.write(change, x: 1, y: 1, in: inside, theme.faint)
-    drawSpeed(on: &canvas, in: inside)
+    drawKeys(on: &canvas, in: inside)
   }
 
   /// The rungs around the current rate, which always stands in the middle.
@@ -59,11 +59,12 @@ struct RateView {
     return "from step \(NumberText.grouped(last.step + 1)) on, \(from) before"
   }
 
-  private func drawSpeed(on canvas: inout Canvas, in rect: Rect) {
-    let theme = workspace.theme
-    var x = canvas.write("speed ", x: 1, y: 2, in: rect, theme.faint)
-    x = canvas.write(RateView.speed(snapshot), x: x, y: 2, in: rect, theme.text)
-    canvas.write(" · \(RateView.digitRate(snapshot))", x: x, y: 2, in: rect, theme.faint)
+  private func drawKeys(on canvas: inout Canvas, in rect: Rect) {
+    var x = 1
+    for (key, word) in [("[", "lower"), ("]", "higher"), ("u", "undo"), ("- +", "speed")] {
+      x = canvas.write("\(key) ", x: x, y: 2, in: rect, workspace.theme.key)
+      x = canvas.write(word, x: x, y: 2, in: rect, workspace.theme.faint) + 2
+    }
   }
 
   /// The speed that was asked for, `20 steps/s` or `flat out`.

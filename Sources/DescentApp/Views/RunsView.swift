@@ -40,23 +40,31 @@ struct RunsView {
     return Table(
       [
         Table.Column("rate", width: 9, alignsRight: false), Table.Column("steps", width: 7),
-        Table.Column("loss", width: 6), Table.Column("best", width: 6),
-        Table.Column("", width: 22, alignsRight: false), Table.Column("valid", width: 6),
+        Table.Column("loss", width: 6), Table.Column("valid", width: 6),
+        Table.Column("best", width: 6),
       ],
       rows: runs.map { run, style in
-        Table.Row(
-          [
-            run.rateLabel, NumberText.grouped(run.step),
-            run.trainingLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
-            NumberLabel.accuracy(run.bestAccuracy), note(run, hasSeeds: hasSeeds),
-            run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
-          ], style)
+        Table.Row(texts(of: run), note: note(on: run, hasSeeds: hasSeeds), style)
       },
       headingStyle: theme.faint)
   }
 
-  private func note(_ run: RunRecord, hasSeeds: Bool) -> String {
-    if let divergence = run.divergence { return "diverged at step \(divergence.step)" }
+  /// A run that diverged says so in place of figures that mean nothing any more.
+  private func texts(of run: RunRecord) -> [String] {
+    let start = [run.rateLabel, NumberText.grouped(run.step)]
+    if run.divergence != nil { return start }
+    return start + [
+      run.trainingLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
+      run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
+      NumberText.fixed(Double(run.bestAccuracy) * 100, decimals: 1) + "%",
+    ]
+  }
+
+  private func note(on run: RunRecord, hasSeeds: Bool) -> String {
+    if let divergence = run.divergence {
+      let best = NumberLabel.accuracy(run.bestAccuracy)
+      return "diverged at step \(divergence.step), best \(best)"
+    }
     return hasSeeds ? "seed \(run.settings.seed)" : ""
   }
 }

@@ -6,8 +6,11 @@ struct StatusLine {
 
   private let workspace: Workspace
   private let snapshot: Snapshot
+  private let hasOwnFigures: Bool
 
-  init(_ workspace: Workspace, _ snapshot: Snapshot) {
+  /// - Parameter hasOwnFigures: Whether rate and accuracy stand elsewhere on the screen.
+  init(_ workspace: Workspace, _ snapshot: Snapshot, hasOwnFigures: Bool) {
+    self.hasOwnFigures = hasOwnFigures
     self.workspace = workspace
     self.snapshot = snapshot
   }
@@ -15,22 +18,34 @@ struct StatusLine {
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
     let progress = "epoch \(snapshot.epoch) · step \(snapshot.run.step)"
-    let ring = StatusLine.steps.reduce(-3) { $0 + $1.count + 3 }
     // Room for the numbers as they grow, so that the ring does not come and go with them.
     let room = rect.width - 26
     var x = 1
-    if ring + 1 <= room { x = drawRing(on: &canvas, in: rect) + 3 }
+    let separator = [" › ", "›"].first { separator in
+      1 + StatusLine.steps.joined(separator: separator).count <= room
+    }
+    if let separator { x = drawRing(separator, on: &canvas, in: rect) + 3 }
     canvas.write(progress, x: x, y: 0, in: rect, theme.strong)
-    let speed = "\(RateView.speed(snapshot)) ·\(RateView.digitRate(snapshot))"
-    if x + 26 + speed.count <= rect.width {
-      canvas.write(speed, endingAt: rect.width - 1, y: 0, in: rect, theme.faint)
+    for text in hasOwnFigures ? [speed] : [figures, speed]
+    where x + 23 + text.unicodeScalars.count <= rect.width {
+      canvas.write(text, endingAt: rect.width - 1, y: 0, in: rect, theme.faint)
+      return
     }
   }
 
-  private func drawRing(on canvas: inout Canvas, in rect: Rect) -> Int {
+  private var speed: String { "\(RateView.speed(snapshot)) ·\(RateView.digitRate(snapshot))" }
+
+  /// What smaller terminals have no boxes for.
+  private var figures: String {
+    let accuracy = snapshot.run.validationAccuracy.last?.y ?? 0
+    return "rate \(NumberLabel.rate(snapshot.run.learningRate)) · "
+      + "valid \(NumberLabel.accuracy(accuracy))"
+  }
+
+  private func drawRing(_ separator: String, on canvas: inout Canvas, in rect: Rect) -> Int {
     var x = 1
     for (index, step) in StatusLine.steps.enumerated() {
-      if index > 0 { x = canvas.write(" › ", x: x, y: 0, in: rect, workspace.theme.frame) }
+      if index > 0 { x = canvas.write(separator, x: x, y: 0, in: rect, workspace.theme.frame) }
       x = canvas.write(step, x: x, y: 0, in: rect, style(of: index))
     }
     return x

@@ -16,7 +16,7 @@ struct WeightPicture {
     let values = values
     let largest = values.map(\.magnitude).max() ?? 0
     let scale = largest > 0 && largest.isFinite ? largest : 1
-    let notes = largest > 0 ? [Box.Span("±\(scaleText(largest))", theme.faint)] : []
+    let notes = largest > 0 ? [Box.Span(NumberText.padded("±\(scaleText(largest))", 6), theme.faint)] : []
     let box = Box(Box.Span(picture.title, theme.title), notes: notes, frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard !values.isEmpty else {
@@ -50,8 +50,8 @@ struct WeightPicture {
     let classes = workspace.dataset.classes
     let isGradient = picture == .gradient
     let words = [
-      (Style(theme.negative), "■ −", isGradient ? "lowers loss" : "for \(classes[1])"),
-      (Style(theme.positive), "■ +", isGradient ? "raises loss" : "for \(classes[0])"),
+      (theme.signs.negative, "■ −", isGradient ? "lowers loss" : "for \(classes[1])"),
+      (theme.signs.positive, "■ +", isGradient ? "raises loss" : "for \(classes[0])"),
     ]
     let length = words.reduce(2) { $0 + $1.1.count + 1 + $1.2.count }
     var x = (rect.width - length) / 2
@@ -61,16 +61,11 @@ struct WeightPicture {
     }
   }
 
-  /// Two digits that matter, always five wide: `0.43 `, `12   `, `3e-05`.
+  /// Two digits that matter: `0.430`, `1.2`, `120`.
   private func scaleText(_ value: Float) -> String {
     let value = Double(value)
-    let text =
-      value >= 100
-      ? NumberText.fixed(value, decimals: 0)
-      : value >= 1
-        ? NumberText.fixed(value, decimals: 1)
-        : value >= 0.001
-          ? NumberText.fixed(value, decimals: 3) : "<.001"
-    return NumberText.padded(text, 5)
+    if value >= 100 { return NumberText.fixed(value, decimals: 0) }
+    if value >= 1 { return NumberText.fixed(value, decimals: 1) }
+    return value >= 0.001 ? NumberText.fixed(value, decimals: 3) : "<.001"
   }
 }
