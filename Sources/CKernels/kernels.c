@@ -1,7 +1,5 @@
 #include "CKernels.h"
 
-#include <stdatomic.h>
-
 // No contraction behind our back: every fused multiply-add is written as one.
 #pragma clang fp contract(off)
 // Vectors are passed between functions of this file only, where any convention will do.
@@ -56,8 +54,6 @@ ck_isa ck_best_isa(void) {
   return CK_BASE;
 }
 
-static _Atomic(const table *) current;
-
 static const table *table_for(ck_isa isa) {
 #if defined(__x86_64__)
   if (isa == CK_AVX512) return &table_avx512;
@@ -66,24 +62,18 @@ static const table *table_for(ck_isa isa) {
   return &table_base;
 }
 
+// Each thread chooses at its first call, so that a test's choice stays with the test.
+static _Thread_local const table *current;
+
 static inline const table *loops(void) {
-  const table *chosen = atomic_load_explicit(&current, memory_order_relaxed);
-  if (chosen) return chosen;
-  chosen = table_for(ck_best_isa());
-  atomic_store_explicit(&current, chosen, memory_order_relaxed);
-  return chosen;
+  if (!current) current = table_for(ck_best_isa());
+  return current;
 }
 
 bool ck_use_isa(ck_isa isa) {
   if (isa > ck_best_isa()) return false;
-  atomic_store_explicit(&current, table_for(isa), memory_order_relaxed);
+  current = table_for(isa);
   return true;
-}
-
-ck_isa ck_current_isa(void) {
-  for (ck_isa isa = CK_BASE; isa <= CK_AVX512; isa++)
-    if (loops() == table_for(isa)) return isa;
-  return CK_BASE;
 }
 
 void ck_binary(ck_binary_op op, const float *a, ptrdiff_t a_step, const float *b,

@@ -11,6 +11,8 @@ public struct LabeledImages: Sendable {
   public let pixels: [UInt8]
   /// The class of each picture, as its place in the list of classes.
   public let labels: [Int]
+  /// How many pictures each class has, by its place in the list of classes.
+  public let classCounts: [Int]
   /// Where each picture stood in the files it came from.
   public let originalIndices: [Int]
 
@@ -25,6 +27,9 @@ public struct LabeledImages: Sendable {
     self.pixels = pixels
     self.labels = labels
     self.originalIndices = originalIndices
+    var counts = [Int](repeating: 0, count: (labels.max() ?? -1) + 1)
+    for label in labels { counts[label] += 1 }
+    classCounts = counts
   }
 
   /// How many pictures there are.

@@ -41,12 +41,15 @@ public struct IdealDigits: Sendable {
   public func assess(_ images: LabeledImages) -> BaselineAssessment {
     let distances = distances(of: images, at: Array(0..<images.count))
     let verdicts = distances.map(IdealDigits.verdict)
-    let accuracies = means.indices.map { position -> Float in
-      let members = images.indices(ofClass: position)
-      let right = members.count { verdicts[$0] == position }
-      return Float(right) / Float(max(members.count, 1))
+    var mistakes = [Int](repeating: 0, count: means.count)
+    for (label, verdict) in zip(images.labels, verdicts) where label != verdict {
+      mistakes[label] += 1
     }
-    return BaselineAssessment(distances: distances, verdicts: verdicts, accuracies: accuracies)
+    let accuracies = zip(mistakes, images.classCounts).map { mistakes, count in
+      Float(count - mistakes) / Float(max(count, 1))
+    }
+    return BaselineAssessment(
+      distances: distances, verdicts: verdicts, mistakes: mistakes, accuracies: accuracies)
   }
 }
 
@@ -56,6 +59,8 @@ public struct BaselineAssessment: Sendable {
   public let distances: [[Float]]
   /// For each picture, the class whose ideal is closest.
   public let verdicts: [Int]
+  /// For each class, how many of its pictures were taken for another.
+  public let mistakes: [Int]
   /// For each class, the part of its pictures that were recognised, 0 … 1.
   public let accuracies: [Float]
 

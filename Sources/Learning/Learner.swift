@@ -26,6 +26,12 @@ public struct Divergence: Error, Hashable, Sendable {
   public let step: Int
   /// What was not finite.
   public let quantity: Quantity
+
+  /// A divergence at a step that was not taken.
+  public init(step: Int, quantity: Quantity) {
+    self.step = step
+    self.quantity = quantity
+  }
 }
 
 /// A model, the data it learns from and the procedure that improves it.

@@ -13,9 +13,8 @@ typedef enum { CK_BASE = 0, CK_AVX2 = 1, CK_AVX512 = 2 } ck_isa;
 
 /// The best instruction set that this processor has.
 ck_isa ck_best_isa(void);
-/// The loops in use at present; the best ones unless ck_use_isa chose others.
-ck_isa ck_current_isa(void);
-/// Chooses the loops, for tests; false (and no change) where the processor cannot run them.
+/// Chooses the loops of the calling thread, for tests; false (and no change) where the processor
+/// cannot run them.
 bool ck_use_isa(ck_isa isa);
 
 typedef enum { CK_ADD, CK_SUBTRACT, CK_MULTIPLY, CK_DIVIDE } ck_binary_op;

@@ -89,7 +89,7 @@ struct IdealView {
       let image = ShadedImage(
         width: LabeledImages.width, height: LabeledImages.height,
         values: workspace.ideals.means[position])
-      let count = workspace.dataset.training.indices(ofClass: position).count
+      let count = workspace.dataset.training.classCounts[position]
       drawPicture(
         image, "ideal \(classes[position])",
         notes: [Box.Span("mean of \(NumberText.grouped(count))", theme.faint)], on: &canvas,
@@ -186,9 +186,7 @@ struct IdealView {
   }
 
   private func mistakes(_ position: Int) -> String {
-    let members = workspace.dataset.validation.indices(ofClass: position)
-    let count = members.count { workspace.baseline.verdicts[$0] != position }
-    return "\(NumberText.grouped(count)) wrong"
+    "\(NumberText.grouped(workspace.baseline.mistakes[position])) wrong"
   }
 
   private static let explanation = """

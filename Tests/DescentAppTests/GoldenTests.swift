@@ -1,0 +1,51 @@
+import TestSupport
+import TextGraphics
+import Testing
+
+@testable import DescentApp
+
+/// Frames that were looked at before they were recorded; set DESCENT_RECORD_GOLDEN to record.
+@Suite("Golden frames")
+struct GoldenTests {
+  private static let directory =
+    #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/Golden"
+
+  @Test("of every screen", arguments: Screens.all.indices, [[80, 24], [120, 36]])
+  func screens(screen: Int, size: [Int]) throws {
+    var state = try Fixtures.state(
+      try Fixtures.eventful.get(), size: Size(width: size[0], height: size[1]))
+    state.shell.current = screen
+    expectGolden(state, "\(Screens.all[screen].title)-\(size[0])x\(size[1])")
+  }
+
+  @Test("of Train where it could not go on, in the chapter's order, and smoothed")
+  func trainStates() throws {
+    let size = Size(width: 80, height: 24)
+    expectGolden(try Fixtures.state(try Fixtures.diverged.get(), size: size), "Train-diverged")
+    let ordered = try Fixtures.session(TrainingSettings(), steps: 70).makeSnapshot()
+    var state = try Fixtures.state(ordered, size: size)
+    _ = state.update(.key(.character("s")))
+    _ = state.update(.key(.character("y")))
+    expectGolden(state, "Train-ordered-smoothed-log")
+    expectGolden(try Fixtures.state(nil, size: size), "Train-empty")
+  }
+
+  @Test("of the help, of the smallest size, and of one too small")
+  func frames() throws {
+    let snapshot = try Fixtures.eventful.get()
+    var state = try Fixtures.state(snapshot, size: Size(width: 80, height: 24))
+    _ = state.update(.key(.character("?")))
+    expectGolden(state, "Help-80x24")
+    expectGolden(
+      try Fixtures.state(snapshot, size: AppState.minimumSize), "Train-60x16")
+    expectGolden(
+      try Fixtures.state(snapshot, size: Size(width: 50, height: 12)), "Too-small-50x12")
+  }
+
+  private func expectGolden(
+    _ state: AppState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let difference = GoldenFrame.difference(state.draw(), from: "\(Self.directory)/\(name).txt")
+    #expect(difference == nil, sourceLocation: sourceLocation)
+  }
+}

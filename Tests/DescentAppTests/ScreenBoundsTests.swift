@@ -1,0 +1,60 @@
+import TextGraphics
+import Testing
+
+@testable import DescentApp
+
+@Suite("Every screen stays inside its rectangle")
+struct ScreenBoundsTests {
+  /// What surrounds the rectangle and no screen ever draws.
+  private static let sentinel = Cell("\u{2603}", Style(.gray(1), on: .gray(2)))
+
+  private func draws(_ state: AppState, _ screen: Int, inside size: Size) -> Bool {
+    let rect = Rect(x: 1, y: 1, width: size.width, height: size.height)
+    var canvas = Canvas(
+      Size(width: size.width + 2, height: size.height + 2), filledWith: Self.sentinel)
+    state.screens[screen].draw(state.workspace, on: &canvas, in: rect)
+    return canvas.row(0).allSatisfy { $0 == Self.sentinel }
+      && canvas.row(rect.maxY).allSatisfy { $0 == Self.sentinel }
+      && (rect.y..<rect.maxY).allSatisfy {
+        canvas[0, $0] == Self.sentinel && canvas[rect.maxX, $0] == Self.sentinel
+      }
+  }
+
+  /// Widths are dealt out, so that several tests share the work.
+  @Test("at every size from 20×6 to 300×100", arguments: Screens.all.indices, 0..<4)
+  func everySize(screen: Int, share: Int) throws {
+    let state = try Fixtures.state(try Fixtures.eventful.get())
+    for width in stride(from: 20 + share, through: 300, by: 4) {
+      for height in 6...100 {
+        let size = Size(width: width, height: height)
+        #expect(draws(state, screen, inside: size), "\(size)")
+      }
+    }
+  }
+
+  @Test("whatever its state and the terminal", arguments: Screens.all.indices)
+  func everyState(screen: Int) throws {
+    let snapshots = [nil, try Fixtures.diverged.get(), try Fixtures.session().makeSnapshot()]
+    for snapshot in snapshots {
+      for glyphs in Capabilities.Glyphs.allCases {
+        let state = try Fixtures.state(
+          snapshot, capabilities: Capabilities(glyphs: glyphs, colors: .none))
+        for width in stride(from: 20, through: 220, by: 23) {
+          for height in stride(from: 6, through: 70, by: 7) {
+            #expect(draws(state, screen, inside: Size(width: width, height: height)))
+          }
+        }
+      }
+    }
+  }
+
+  @Test("and a whole frame can be drawn at any size at all", arguments: [false, true])
+  func wholeFrames(hasHelp: Bool) throws {
+    var state = try Fixtures.state(try Fixtures.eventful.get())
+    if hasHelp { _ = state.update(.key(.character("?"))) }
+    for (width, height) in [(0, 0), (1, 1), (5, 100), (59, 16), (60, 15), (60, 16), (500, 500)] {
+      _ = state.update(.resize(Size(width: width, height: height)))
+      #expect(state.draw().size == Size(width: width, height: height))
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import TextGraphics
+import Testing
+
+@testable import DescentApp
+
+@Suite("Keys and what follows from them")
+struct UpdateTests {
+  private func state() throws -> AppState {
+    try Fixtures.state(try Fixtures.eventful.get())
+  }
+
+  @Test(
+    "that ask the worker for something do it on every screen",
+    arguments: [
+      (Character(" "), Command.toggleRunning), (".", .step), ("e", .finishEpoch), ("[", .lowerRate),
+      ("]", .raiseRate), ("u", .undoRate), ("-", .slower), ("+", .faster), ("=", .faster),
+      ("r", .restart), ("n", .newStart), ("x", .clearKept),
+    ])
+  func commands(key: Character, command: Command) throws {
+    for screen in Screens.all.indices {
+      var state = try state()
+      state.shell.current = screen
+      #expect(state.update(.key(.character(key))) == [command])
+      #expect(state.shell.current == screen)
+    }
+  }
+
+  @Test("no screen gives two meanings to one key")
+  func duplicates() {
+    let everywhere = Shell.bindings.flatMap(\.keys)
+    for screen in Screens.all {
+      let keys = screen.notes.flatMap(\.keys) + everywhere
+      #expect(Set(keys).count == keys.count, "\(screen.title): \(keys)")
+    }
+  }
+
+  @Test("screens have numbers and titles of their own, in order")
+  func numbers() {
+    let numbers = Screens.all.map { $0.number }
+    #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count)
+    #expect(Set(Screens.all.map { $0.title }).count == Screens.all.count)
+  }
+
+  @Test("the program opens on Train; numbers, Tab and the mouse switch screens")
+  func switching() throws {
+    var state = try state()
+    #expect(type(of: state.screen).title == "Train")
+    _ = state.update(.key(.character("2")))
+    #expect(type(of: state.screen).title == "Ideal")
+    _ = state.update(.key(.tab))
+    #expect(type(of: state.screen).title == "Train")
+    _ = state.update(.key(.backTab))
+    #expect(type(of: state.screen).title == "Ideal")
+    let tab = TabBar.layout(width: 120)[1]
+    _ = state.update(.mouse(Mouse(.press, x: tab.columns.lowerBound, y: 0)))
+    #expect(type(of: state.screen).title == "Train")
+    _ = state.update(.mouse(Mouse(.press, x: tab.columns.lowerBound - 1, y: 3)))
+    #expect(type(of: state.screen).title == "Train")
+  }
+
+  @Test("arrows and hjkl browse digits alike and stop at the ends")
+  func browsing() throws {
+    func index(after keys: [Key]) throws -> Int? {
+      var state = try state()
+      _ = state.update(.key(.character("2")))
+      for key in keys { _ = state.update(.key(key)) }
+      return (state.screen as? IdealScreen)?.index
+    }
+    #expect(try index(after: [.right, .character("l")]) == 2)
+    #expect(try index(after: [.down, .character("j"), .left, .character("h")]) == 18)
+    #expect(try index(after: [.down, .up, .up, .character("k")]) == 0)
+    #expect(try index(after: [.pageDown, .pageDown, .pageUp]) == 100)
+    #expect(try index(after: [.end, .right]) == 1_999)
+    #expect(try index(after: [.character("G"), .character("g"), .left]) == 0)
+    #expect(try index(after: [.end, .home]) == 0)
+  }
+
+  @Test("p makes the next picture large, y and s change the plot")
+  func trainKeys() throws {
+    var state = try state()
+    func picture() -> TrainScreen.Picture? { (state.screen as? TrainScreen)?.picture }
+    #expect(picture() == .learned)
+    for expected in [TrainScreen.Picture.weights, .gradient, .learned] {
+      _ = state.update(.key(.character("p")))
+      #expect(picture() == expected)
+    }
+    _ = state.update(.key(.character("y")))
+    _ = state.update(.key(.character("s")))
+    #expect(state.workspace.usesLogAxis && state.workspace.isSmoothing)
+  }
+
+  @Test("help lists every key of the footer, swallows keys, and closes", arguments: [60, 120])
+  func help(width: Int) throws {
+    for screen in Screens.all.indices {
+      var state = try state()
+      _ = state.update(.resize(Size(width: width, height: 100)))
+      state.shell.current = screen
+      _ = state.update(.key(.character("?")))
+      let text = state.draw().lines.joined(separator: "\n")
+      for note in Screens.all[screen].notes + Shell.bindings.map(BindingNote.init) {
+        #expect(text.contains(note.label), "\(note.label)")
+      }
+      #expect(state.update(.key(.character("r"))).isEmpty)
+      for key in [Key.escape, .character("q"), .character("?")] {
+        state.shell.helpOffset = 0
+        _ = state.update(.key(key))
+        #expect(state.shell.helpOffset == nil && !state.shell.isQuitting)
+      }
+    }
+  }
+
+  @Test("help scrolls to its end and not beyond")
+  func helpScrolls() throws {
+    var state = try state()
+    _ = state.update(.resize(Size(width: 60, height: 16)))
+    _ = state.update(.key(.character("?")))
+    _ = state.update(.key(.end))
+    let end = state.shell.helpOffset
+    #expect(state.draw().lines.joined().contains("quit and print a summary"))
+    _ = state.update(.key(.down))
+    #expect(state.shell.helpOffset == end)
+    for _ in 0..<200 { _ = state.update(.key(.up)) }
+    #expect(state.shell.helpOffset == 0)
+  }
+
+  @Test("below the smallest size only q works, and nothing is lost")
+  func tooSmall() throws {
+    var state = try state()
+    _ = state.update(.key(.character("2")))
+    _ = state.update(.key(.right))
+    let before = state.draw()
+    _ = state.update(.resize(Size(width: 40, height: 10)))
+    let words = state.draw().lines.joined(separator: " ")
+    #expect(words.contains("descent needs 60×16") && words.contains("this is 40×10"))
+    #expect(state.update(.key(.character("r"))).isEmpty)
+    _ = state.update(.key(.right))
+    _ = state.update(.resize(Size(width: 120, height: 36)))
+    #expect(state.draw() == before)
+    _ = state.update(.resize(Size(width: 40, height: 10)))
+    _ = state.update(.key(.character("q")))
+    #expect(state.shell.isQuitting)
+  }
+
+  @Test("the footer keeps help and quit however narrow it is")
+  func footer() throws {
+    var state = try state()
+    for width in 60...140 {
+      _ = state.update(.resize(Size(width: width, height: 24)))
+      let line = state.draw().lines.last ?? ""
+      #expect(line.contains("? help") && line.hasSuffix("q quit"))
+    }
+  }
+
+  @Test("pictures change five times a second while running, and at once when paused")
+  func pictures() throws {
+    let session = try Fixtures.session(
+      TrainingSettings(shuffles: true), steps: 5)
+    session.handle(.toggleRunning)
+    var state = try Fixtures.state(session.makeSnapshot())
+    func show(_ milliseconds: Int) {
+      Fixtures.advance(session, 1)
+      _ = state.update(.snapshot(session.makeSnapshot(), milliseconds: milliseconds))
+    }
+    let first = state.workspace.pictures?.weights
+    show(100)
+    #expect(state.workspace.pictures?.weights == first)
+    #expect(state.workspace.snapshot?.run.step == 6)
+    show(200)
+    #expect(state.workspace.pictures?.weights == session.makeSnapshot().pictures.weights)
+    session.handle(.toggleRunning)
+    show(210)
+    #expect(state.workspace.pictures?.weights == session.makeSnapshot().pictures.weights)
+  }
+}

@@ -1,0 +1,95 @@
+import Dispatch
+import Synchronization
+import TextGraphics
+import Testing
+
+@testable import DescentApp
+
+@Suite("The worker")
+struct WorkerTests {
+  /// Rings when a snapshot lies ready.
+  private final class Bell: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+    func ring() { semaphore.signal() }
+    func wait() -> Bool { semaphore.wait(timeout: .now() + .seconds(20)) == .success }
+  }
+
+  private func worker(_ bell: Bell, isRunning: Bool = false) throws -> Worker {
+    let digits = try Fixtures.digits.get()
+    return Worker(
+      makeSession: {
+        TrainingSession(
+          dataset: digits, settings: TrainingSettings(shuffles: true), isRunning: isRunning)
+      }, wake: { bell.ring() })
+  }
+
+  /// Takes snapshots until one is as it should be; the worker decides when there are any.
+  private func snapshot(
+    from worker: Worker, _ bell: Bell, where isWanted: (Snapshot) -> Bool
+  ) -> Snapshot? {
+    while bell.wait() {
+      if let snapshot = worker.takeSnapshot(), isWanted(snapshot) { return snapshot }
+    }
+    return nil
+  }
+
+  @Test("takes exactly one step when asked, and says so")
+  func step() throws {
+    let bell = Bell()
+    let worker = try worker(bell)
+    worker.send([.step])
+    let first = snapshot(from: worker, bell) { $0.run.step > 0 }
+    #expect(first?.run.step == 1)
+    #expect(first?.lastLogEntry == LogEntry(step: 0, command: .step))
+    #expect(worker.stop())
+    #expect(worker.takeSnapshot()?.run.step == 1)
+  }
+
+  @Test("never waits for the screen: untaken snapshots do not stop it")
+  func backPressure() throws {
+    let bell = Bell()
+    let worker = try worker(bell)
+    worker.send([.faster, .faster, .finishEpoch])
+    // Nothing is taken until the epoch is over; the slot holds the first state all the while.
+    worker.send([.finishEpoch])
+    let last = snapshot(from: worker, bell) { !$0.isRunning && $0.run.epochsDone > 0 }
+    #expect(last?.run.step == 47)
+    #expect(worker.stop())
+  }
+
+  @Test("learns the same bits whatever is looked at, asked for or resized meanwhile")
+  func determinism() throws {
+    let quiet = try Fixtures.session(steps: 94)
+    let bell = Bell()
+    let worker = try worker(bell)
+    var state = try Fixtures.state(nil)
+    // A screen that draws every snapshot and presses keys that do not concern learning.
+    let keys: [Key] = [.tab, .character("p"), .character("s"), .character("+"), .character("v")]
+    for epoch in 1...2 {
+      worker.send([.finishEpoch])
+      var count = 0
+      _ = snapshot(from: worker, bell) { snapshot in
+        worker.send(state.update(.snapshot(snapshot, milliseconds: count * 10)))
+        worker.send(state.update(.key(keys[count % keys.count])))
+        _ = state.draw()
+        count += 1
+        return snapshot.run.epochsDone == epoch && !snapshot.isRunning
+      }
+    }
+    #expect(worker.stop())
+    let final = worker.takeSnapshot()
+    #expect(final?.run.step == 94)
+    #expect(final?.pictures.weights == Array(quiet.parameters.prefix(784)))
+  }
+
+  @Test("stops at once while running flat out, with its last state in the slot")
+  func stopping() throws {
+    let bell = Bell()
+    let worker = try worker(bell, isRunning: true)
+    worker.send([Command](repeating: .faster, count: 10))
+    _ = snapshot(from: worker, bell) { $0.run.step > 20 }
+    #expect(worker.stop())
+    #expect((worker.takeSnapshot()?.run.step ?? 0) > 20)
+    #expect(worker.stop(), "also when it has stopped already")
+  }
+}

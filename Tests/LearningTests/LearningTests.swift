@@ -1,0 +1,141 @@
+import Autograd
+import Datasets
+import TestSupport
+import Testing
+
+@testable import Learning
+
+@Suite("Learning 3s from 7s")
+struct LearningTests {
+  static let digits = Result { try DatasetCatalog.load(nil, classes: [3, 7]) }
+
+  private func learner(seed: UInt64 = 42, shuffles: Bool = false) throws -> Learner {
+    Learner(
+      images: try Self.digits.get().training, seed: seed, learningRate: 1, shuffles: shuffles)
+  }
+
+  @Test("the chapter's three digits have the chapter's loss")
+  func mnistLoss() {
+    // The loss applies the sigmoid itself, so it is given what the sigmoid makes 0.9, 0.4, 0.2 of.
+    func logit(_ p: [Float]) -> Tensor<Float> { Tensor(p.map { logOdds($0) }) }
+    let targets = Tensor<Float>([1, 0, 1])
+    let first = Learning.mnistLoss(predictions: logit([0.9, 0.4, 0.2]), targets: targets).item
+    let second = Learning.mnistLoss(predictions: logit([0.9, 0.4, 0.8]), targets: targets).item
+    #expect(abs(first - 0.4333) < 5e-5 && abs(second - 0.2333) < 5e-5)
+  }
+
+  /// The inverse of the sigmoid, by bisection.
+  private func logOdds(_ probability: Float) -> Float {
+    var (low, high) = (Float(-20), Float(20))
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if Tensor(middle).sigmoid().item < probability { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  @Test("the baseline scores between 0.90 and 0.97 on the built-in digits")
+  func baseline() throws {
+    let data = try Self.digits.get()
+    let score = IdealDigits(data.training, classCount: 2).assess(data.validation)
+    #expect((0.90...0.97).contains(score.accuracy))
+    #expect(score.accuracies.allSatisfy { $0 > 0.85 })
+  }
+
+  @Test(
+    "the baseline has the chapter's accuracies on real MNIST",
+    .enabled(if: TestResources.mnist != nil, Comment(rawValue: TestResources.mnistIsMissing)))
+  func chapterBaseline() throws {
+    let data = try DatasetCatalog.load(TestResources.mnist, classes: [3, 7])
+    let score = IdealDigits(data.training, classCount: 2).assess(data.validation)
+    #expect(abs(score.accuracies[0] - 0.9168) < 5e-5)
+    #expect(abs(score.accuracies[1] - 0.9854) < 5e-5)
+    #expect(abs(score.accuracy - 0.9511) < 5e-5)
+  }
+
+  @Test("the model is poor untrained and good after ten epochs", arguments: [false, true])
+  func accuracy(shuffles: Bool) throws {
+    let learner = try learner(shuffles: shuffles)
+    let evaluator = Evaluator(try Self.digits.get().validation)
+    #expect(evaluator.evaluate(learner.model).accuracy < 0.7)
+    for _ in 0..<10 * learner.stepsPerEpoch { _ = try learner.step() }
+    #expect((0.95...0.985).contains(evaluator.evaluate(learner.model).accuracy))
+  }
+
+  @Test(
+    "on real MNIST it follows PyTorch's run of the same seed",
+    .enabled(if: TestResources.mnist != nil, Comment(rawValue: TestResources.mnistIsMissing)),
+    arguments: [false, true])
+  func pytorch(shuffles: Bool) throws {
+    let data = try DatasetCatalog.load(TestResources.mnist, classes: [3, 7])
+    let learner = Learner(
+      images: data.training, seed: 42, learningRate: 1, shuffles: shuffles)
+    let evaluator = Evaluator(data.validation)
+    let expected = PyTorchRuns.losses(shuffled: shuffles)
+    for epoch in expected {
+      var sum = 0.0
+      for _ in 0..<learner.stepsPerEpoch { sum += Double(try learner.step().loss) }
+      let mean = sum / Double(learner.stepsPerEpoch)
+      let loss = Double(evaluator.evaluate(learner.model).loss)
+      #expect(abs(mean - epoch.training) <= 1e-5 * epoch.training)
+      #expect(abs(loss - epoch.validation) <= 1e-5 * epoch.validation)
+    }
+  }
+
+  @Test("the same seed gives the same bits, another seed others")
+  func determinism() throws {
+    func weights(_ seed: UInt64) throws -> [UInt32] {
+      let learner = try learner(seed: seed, shuffles: true)
+      for _ in 0..<60 { _ = try learner.step() }
+      return learner.model.parameters.flatMap(\.elements).map(\.bitPattern)
+    }
+    let first = try weights(42)
+    #expect(try weights(42) == first)
+    #expect(try weights(43) != first)
+  }
+
+  @Test("a step that is not finite is not taken")
+  func divergence() throws {
+    let learner = try learner()
+    var weights = learner.model.weights.elements
+    weights[14 * 28 + 14] = .infinity
+    weights[14 * 28 + 13] = -.infinity
+    learner.model.weights.assign(weights)
+    #expect(throws: Divergence(step: 1, quantity: .loss)) { try learner.step() }
+    #expect(learner.model.weights.elements == weights)
+    #expect(learner.stepCount == 0)
+  }
+
+  @Test("an update that is not finite is taken back")
+  func overflowingUpdate() throws {
+    // One white pixel whose weight cancels a huge bias: the prediction is 0, its gradient is not.
+    let images = LabeledImages(
+      pixels: [255] + [UInt8](repeating: 0, count: 783), labels: [0], originalIndices: [0])
+    let learner = Learner(images: images, seed: 1, learningRate: 3.4e38)
+    learner.model.weights.assign([-3e38] + [Float](repeating: 0, count: 783))
+    learner.model.bias.assign([3e38])
+    let before = learner.model.parameters.flatMap(\.elements)
+    #expect(throws: Divergence(step: 1, quantity: .update)) { try learner.step() }
+    #expect(learner.model.parameters.flatMap(\.elements) == before)
+  }
+
+  @Test("batches cover an epoch once, the last one smaller")
+  func batches() throws {
+    let images = try Self.digits.get().training
+    for shuffles in [false, true] {
+      var generator = Generator(seed: 1)
+      var loader = DataLoader(images, batchSize: 256, shuffles: shuffles)
+      var seen: [Int] = []
+      var sizes: [Int] = []
+      repeat {
+        let batch = loader.next(using: &generator)
+        seen += batch.indices
+        sizes.append(batch.indices.count)
+        #expect(batch.inputs.shape == [batch.indices.count, 784])
+      } while !loader.isAtEpochStart
+      #expect(sizes.count == 47 && sizes.last == 12_000 - 46 * 256)
+      #expect(seen.sorted() == Array(0..<12_000))
+      #expect((seen == Array(0..<12_000)) == !shuffles)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Learning
+
+@Suite("A series")
+struct SeriesTests {
+  private func series(_ count: Int) -> Series {
+    var series = Series()
+    for index in 0..<count { series.append(x: Double(index * 2), y: value(index)) }
+    return series
+  }
+
+  private func value(_ index: Int) -> Float { Float((index * 7919) % 1009) }
+
+  @Test("gives back every point", arguments: [0, 1, 1023, 1024, 1025, 5000])
+  func points(count: Int) {
+    let series = series(count)
+    #expect(series.count == count && series.isEmpty == (count == 0))
+    for index in 0..<count { #expect(series[index].y == value(index)) }
+    #expect(series.last?.y == (count == 0 ? nil : value(count - 1)))
+  }
+
+  @Test(
+    "finds the extremes of any piece as a search of all its points does",
+    arguments: [0..<1, 0..<5000, 1000..<1050, 1024..<2048, 1023..<3073, 4090..<5000, 7..<7])
+  func extremes(range: Range<Int>) {
+    let values = range.map(value)
+    let expected = values.min().flatMap { low in values.max().map { low...$0 } }
+    #expect(series(5000).extremes(in: range) == expected)
+  }
+
+  @Test("finds the first point from a position on")
+  func search() {
+    let series = series(3000)
+    #expect(series.firstIndex(from: -1) == 0)
+    #expect(series.firstIndex(from: 0) == 0)
+    #expect(series.firstIndex(from: 1) == 1)
+    #expect(series.firstIndex(from: 4000) == 2000)
+    #expect(series.firstIndex(from: 1e9) == 3000)
+    #expect(Series().firstIndex(from: 0) == 0)
+  }
+
+  @Test("is a value: a copy does not change with the original")
+  func copies() {
+    var series = series(1500)
+    let copy = series
+    series.append(x: 1e6, y: 1)
+    #expect(copy.count == 1500 && series.count == 1501)
+  }
+}
+
+@Suite("A moving average")
+struct MovingAverageTests {
+  @Test("of a constant is that constant from the first value on")
+  func constant() {
+    var average = MovingAverage(momentum: 0.9)
+    for _ in 0..<20 { #expect(abs(average.add(3) - 3) < 1e-6) }
+  }
+
+  @Test("weights each value less than the one after it")
+  func weights() {
+    var average = MovingAverage(momentum: 0.5)
+    _ = average.add(0)
+    #expect(abs(average.add(3) - 2) < 1e-6)
+  }
+}

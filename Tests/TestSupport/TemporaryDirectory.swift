@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A directory of a test's own, removed with everything in it when the last reference goes.
+public final class TemporaryDirectory: Sendable {
+  /// Where it is.
+  public let path: String
+
+  /// Made under the system's directory for temporary files.
+  public init() {
+    var template = Array("/tmp/descent-test-XXXXXX".utf8CString)
+    path = template.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return "/nonexistent" }
+      return String(cString: start)
+    }
+  }
+
+  deinit { TemporaryDirectory.remove(path) }
+
+  /// Writes a file into it and returns its path.
+  @discardableResult
+  public func write(_ bytes: [UInt8], to name: String) -> String {
+    let file = path + "/" + name
+    if let handle = fopen(file, "wb") {
+      fwrite(bytes, 1, bytes.count, handle)
+      fclose(handle)
+    }
+    return file
+  }
+
+  /// The bytes of a file, empty where there is none.
+  public static func read(_ path: String) -> [UInt8] {
+    guard let handle = fopen(path, "rb") else { return [] }
+    defer { fclose(handle) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&chunk, 1, chunk.count, handle), count > 0 {
+      bytes += chunk.prefix(count)
+    }
+    return bytes
+  }
+
+  /// The names in a directory.
+  public static func names(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  private static func remove(_ path: String) {
+    for name in names(in: path) {
+      let inside = path + "/" + name
+      if unlink(inside) != 0 { remove(inside) }
+    }
+    rmdir(path)
+  }
+}
+
+/// What tests find outside the repository.
+public enum TestResources {
+  /// The directory with real MNIST, from the environment; `nil` where there is none.
+  public static var mnist: String? {
+    guard let value = getenv("DESCENT_MNIST") else { return nil }
+    let path = String(cString: value)
+    return path.isEmpty ? nil : path
+  }
+
+  /// What a test says when it is skipped for want of it.
+  public static let mnistIsMissing: String =
+    "set DESCENT_MNIST to a directory with the four MNIST files to run this"
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import TextGraphics
+
+@Suite("An axis")
+struct AxisTests {
+  @Test("labels round values, three at least", arguments: [3, 4, 6, 11])
+  func ticks(limit: Int) {
+    for end in [0.05, 0.4, 0.6, 1, 5000, 20_000, 5e8] {
+      let ticks = Axis(0...end).ticks(limit: limit)
+      #expect(ticks.count >= 3, "\(ticks) up to \(end)")
+      #expect(ticks.first == 0 && ticks.first?.sign == .plus)
+      #expect(ticks.allSatisfy { $0 <= end * 1.000001 })
+    }
+  }
+
+  @Test("need not begin at 0")
+  func offset() {
+    #expect(Axis(0.4...1).ticks(limit: 4) == [0.4, 0.6000000000000001, 0.8, 1])
+  }
+
+  @Test("on a logarithmic scale labels decades, and parts of them where there are few")
+  func logarithmic() {
+    #expect(Axis(0.01...1, isLogarithmic: true).ticks(limit: 4) == [0.01, 0.1, 1])
+    let fine = Axis(0.1...1, isLogarithmic: true).ticks(limit: 6)
+    #expect(fine.count == 4 && fine.first == 0.1 && fine.last == 1)
+  }
+
+  @Test("places values between its ends")
+  func positions() {
+    #expect(Axis(0...10).position(of: 2.5) == 0.25)
+    #expect(abs(Axis(0.01...1, isLogarithmic: true).position(of: 0.1) - 0.5) < 1e-12)
+    #expect(Axis(0.01...1, isLogarithmic: true).position(of: 0) == -.infinity)
+    #expect(Axis(3...3).position(of: 3) == 0.5)
+  }
+
+  @Test(
+    "ends at 1, 2 or 5 times a power of ten",
+    arguments: [(1, 1.0), (1.1, 2), (3, 5), (5001, 10_000), (0.03, 0.05), (-1, 1), (.nan, 1)])
+  func ends(value: Double, end: Double) {
+    #expect(abs(Axis.roundEnd(atLeast: value) - end) < 1e-9)
+  }
+}
+
+@Suite("Numbers as text")
+struct NumberTextTests {
+  @Test("have so many digits after the point")
+  func fixed() {
+    #expect(NumberText.fixed(0.04125, decimals: 4) == "0.0413")
+    #expect(NumberText.fixed(2, decimals: 1, width: 6) == "   2.0")
+    #expect(NumberText.fixed(.nan, decimals: 4) == "nan")
+    #expect(NumberText.fixed(-.infinity, decimals: 4) == "-inf")
+  }
+
+  @Test("have commas between thousands")
+  func grouped() {
+    #expect(NumberText.grouped(0) == "0" && NumberText.grouped(999) == "999")
+    #expect(NumberText.grouped(12_396) == "12,396")
+    #expect(NumberText.grouped(-1_000_000) == "-1,000,000")
+  }
+
+  @Test(
+    "are short on an axis",
+    arguments: [
+      (0, "0"), (0.25, "0.25"), (500, "500"), (20_000, "20k"), (1.5e6, "1.5M"), (1e-5, "1e-05"),
+    ])
+  func compact(value: Double, text: String) {
+    #expect(NumberText.compact(value) == text)
+  }
+
+  @Test("of a part keep their width")
+  func percent() {
+    #expect(NumberText.percent(0.05) == " 5.0 %")
+    #expect(NumberText.percent(0.963) == "96.3 %")
+  }
+}
