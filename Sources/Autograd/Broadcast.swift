@@ -43,9 +43,10 @@ struct Broadcast {
 
   /// Calls `row` for each row with the offsets of both operands and of the result, how far each
   /// operand moves from one element to the next (0 or 1), and the number of elements.
-  func forEachRow(_ row: (_ a: Int, _ b: Int, _ out: Int, _ steps: (a: Int, b: Int), _ count: Int)
-    -> Void)
-  {
+  func forEachRow(
+    _ row: (_ a: Int, _ b: Int, _ out: Int, _ steps: (a: Int, b: Int), _ count: Int)
+      -> Void
+  ) {
     guard let inner = axes.last else { return }
     let outer = axes.dropLast()
     let rows = outer.reduce(1) { $0 * $1.length }

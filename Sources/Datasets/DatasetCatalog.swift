@@ -5,8 +5,7 @@ public struct DatasetSource: Sendable {
   /// Whether a path, or the lack of one, is for this source.
   let recognizes: @Sendable (_ path: String?) -> Bool
   /// Reads the pictures of some classes.
-  let load:
-    @Sendable (_ path: String?, _ classes: [Int]) throws(DatasetError) -> Dataset
+  let load: @Sendable (_ path: String?, _ classes: [Int]) throws(DatasetError) -> Dataset
 }
 
 /// All kinds of data that `--data` understands; a new one is one line here and one file.

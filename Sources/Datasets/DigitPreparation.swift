@@ -115,8 +115,10 @@ enum DigitPreparation {
     return image
   }
 
-  /// Whole pixels only, so that the grey of the edges stays as it is; and never so far that
-  /// ink would leave the image. As in MNIST, the middle is the centre of pixel 14 of 0...27.
+  /// How far to move ink along one axis, in whole pixels.
+  ///
+  /// The grey of the edges stays as it is then; never so far that ink would leave the image. As in
+  /// MNIST, the middle is the centre of pixel 14 of 0...27.
   private static func offset(centre: Double) -> Int {
     let shift = Double(side / 2) + 0.5 - centre
     return min(side - box, Int(max(0, shift + 0.5)))

@@ -59,7 +59,9 @@ public struct EventLoop {
     send(.snapshot(snapshot, milliseconds: Int(elapsed / .milliseconds(1))), worker)
   }
 
-  /// Milliseconds until news may be drawn; `nil` without news. News of a pause wait for nothing.
+  /// Milliseconds until news may be drawn, `nil` without news.
+  ///
+  /// News of a pause wait for nothing.
   private var timeToNextFrame: Int? {
     guard hasNews else { return nil }
     if state.workspace.snapshot?.isRunning != true { return 0 }

@@ -39,7 +39,7 @@ public struct Theme: Hashable, Sendable {
   /// What speaks for the first class, from little to much.
   public var positive: [Color]
 
-  /// Light on dark. Blue and orange stay apart for colour-blind eyes.
+  /// Light on dark, with blue and orange, which stay apart for colour-blind eyes.
   public static let dark = Theme(
     text: Style(Color(0xd0d0d0)),
     faint: Style(Color(0x808080)),

@@ -79,9 +79,10 @@ public struct Series: Sendable {
         ? chunks[chunk].extremes
         : Series.extremes(of: points[offset..<offset + end - index])
       if let part {
-        result = result.map {
-          min($0.lowerBound, part.lowerBound)...max($0.upperBound, part.upperBound)
-        } ?? part
+        result =
+          result.map {
+            min($0.lowerBound, part.lowerBound)...max($0.upperBound, part.upperBound)
+          } ?? part
       }
       index = end
     }

@@ -224,8 +224,8 @@ public struct LinePlot: Sendable {
     var taken: [Rect] = []
     for line in lines.reversed() where !line.label.isEmpty {
       guard let end = lastPoint(of: line, columns: field.width) else { continue }
-      guard let row = row(of: min(max(end.value, y.range.lowerBound), y.range.upperBound), in: field)
-      else { continue }
+      let value = min(max(end.value, y.range.lowerBound), y.range.upperBound)
+      guard let row = row(of: value, in: field) else { continue }
       let length = line.label.unicodeScalars.count
       let place = Rect(
         x: min(end.column + 1, field.width - length), y: max(row - 1, 0), width: length, height: 1)

@@ -38,7 +38,7 @@ extension Descent {
     do {
       var command = try parseAsRoot()
       try command.run()
-    } catch where exitCode(for: error) == .validationFailure {
+    } catch  where exitCode(for: error) == .validationFailure {
       let sentence = message(for: error)
       let stop = sentence.hasSuffix(".") || sentence.hasSuffix("?") ? "" : "."
       StandardStreams.writeError("descent: \(sentence)\(stop) See 'descent --help'.\n")

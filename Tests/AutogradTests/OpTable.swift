@@ -20,7 +20,8 @@ enum OpTable {
     var gradients: [[Float]]
 
     init(
-      _ name: String, _ inputs: [Input], _ apply: @escaping @Sendable ([Tensor<Float>]) -> Tensor<Float>,
+      _ name: String, _ inputs: [Input],
+      _ apply: @escaping @Sendable ([Tensor<Float>]) -> Tensor<Float>,
       value: [Float], gradients: [[Float]]
     ) {
       (self.name, self.inputs, self.apply) = (name, inputs, apply)
@@ -78,7 +79,7 @@ enum OpTable {
       "subtract, from a number", [x], { 1 - $0[0] },
       value: [0.5, 2.25, -1, 1, -2.5, 1.75],
       gradients: [
-        [-0.25, -0.5, -0.75, -1, -1.25, -1.5],
+        [-0.25, -0.5, -0.75, -1, -1.25, -1.5]
       ]),
     Row(
       "multiply", [x, y], { $0[0] * $0[1] },
@@ -112,19 +113,19 @@ enum OpTable {
       "negate", [x], { -$0[0] },
       value: [-0.5, 1.25, -2, 0, -3.5, 0.75],
       gradients: [
-        [-0.25, -0.5, -0.75, -1, -1.25, -1.5],
+        [-0.25, -0.5, -0.75, -1, -1.25, -1.5]
       ]),
     Row(
       "abs", [x], { $0[0].abs() },
       value: [0.5, 1.25, 2, 0, 3.5, 0.75],
       gradients: [
-        [0.25, -0.5, 0.75, 0, 1.25, -1.5],
+        [0.25, -0.5, 0.75, 0, 1.25, -1.5]
       ]),
     Row(
       "sigmoid", [x], { $0[0].sigmoid() },
       value: [0.6224594, 0.2227001, 0.880797, 0.5, 0.9706877, 0.3208213],
       gradients: [
-        [0.05875093, 0.0865524, 0.07874522, 0.25, 0.03556631, 0.3268425],
+        [0.05875093, 0.0865524, 0.07874522, 0.25, 0.03556631, 0.3268425]
       ]),
     Row(
       "where", [x, y], { (x.tensor > 0).select($0[0], otherwise: $0[1]) },
@@ -158,37 +159,37 @@ enum OpTable {
       "sum", [x], { $0[0].sum() },
       value: [4],
       gradients: [
-        [0.25, 0.25, 0.25, 0.25, 0.25, 0.25],
+        [0.25, 0.25, 0.25, 0.25, 0.25, 0.25]
       ]),
     Row(
       "sum, over the first axis", [x], { $0[0].sum(over: [0]) },
       value: [0.5, 2.25, 1.25],
       gradients: [
-        [0.25, 0.5, 0.75, 0.25, 0.5, 0.75],
+        [0.25, 0.5, 0.75, 0.25, 0.5, 0.75]
       ]),
     Row(
       "sum, keeping the last axis", [x], { $0[0].sum(over: [-1], keepingAxes: true) },
       value: [1.25, 2.75],
       gradients: [
-        [0.25, 0.25, 0.25, 0.5, 0.5, 0.5],
+        [0.25, 0.25, 0.25, 0.5, 0.5, 0.5]
       ]),
     Row(
       "mean", [x], { $0[0].mean() },
       value: [0.6666667],
       gradients: [
-        [0.04166667, 0.04166667, 0.04166667, 0.04166667, 0.04166667, 0.04166667],
+        [0.04166667, 0.04166667, 0.04166667, 0.04166667, 0.04166667, 0.04166667]
       ]),
     Row(
       "mean, over the first axis", [x], { $0[0].mean(over: [0]) },
       value: [0.25, 1.125, 0.625],
       gradients: [
-        [0.125, 0.25, 0.375, 0.125, 0.25, 0.375],
+        [0.125, 0.25, 0.375, 0.125, 0.25, 0.375]
       ]),
     Row(
       "reshape", [x], { $0[0].reshaped([3, 2]) },
       value: [0.5, -1.25, 2, 0, 3.5, -0.75],
       gradients: [
-        [0.25, 0.5, 0.75, 1, 1.25, 1.5],
+        [0.25, 0.5, 0.75, 1, 1.25, 1.5]
       ]),
   ]
 }

@@ -49,7 +49,9 @@ struct OpTests {
   @Test("each have a row in the table")
   func everyOperationHasARow() {
     let made = Set(
-      OpTable.rows.map { row in row.apply(row.inputs.map { $0.tensor.requiringGrad() }).recipe.rowName })
+      OpTable.rows.map { row in
+        row.apply(row.inputs.map { $0.tensor.requiringGrad() }).recipe.rowName
+      })
     let named = Set(OpTable.rows.map { $0.name.split(separator: ",")[0] }.map(String.init))
     #expect(made == named)
     #expect(made.count == 12)

@@ -1,6 +1,6 @@
 import TestSupport
-import TextGraphics
 import Testing
+import TextGraphics
 
 @testable import DescentApp
 

@@ -1,5 +1,5 @@
-import TextGraphics
 import Testing
+import TextGraphics
 
 @testable import DescentApp
 

@@ -1,6 +1,6 @@
 import Learning
-import TextGraphics
 import Testing
+import TextGraphics
 
 @testable import DescentApp
 

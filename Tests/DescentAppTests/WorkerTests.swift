@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
-import TextGraphics
 import Testing
+import TextGraphics
 
 @testable import DescentApp
 

@@ -62,8 +62,10 @@ public enum GoldenFrame {
   }
 
   private static func describe(_ style: Style) -> String {
-    let attributes = [(Style.Attributes.bold, "b"), (.dim, "d"), (.underline, "u"), (.reverse, "r")]
-      .filter { style.attributes.contains($0.0) }.map(\.1).joined()
+    let letters: [(Style.Attributes, String)] = [
+      (.bold, "b"), (.dim, "d"), (.underline, "u"), (.reverse, "r"),
+    ]
+    let attributes = letters.filter { style.attributes.contains($0.0) }.map(\.1).joined()
     return "\(describe(style.foreground))/\(describe(style.background))"
       + (attributes.isEmpty ? "" : " \(attributes)")
   }

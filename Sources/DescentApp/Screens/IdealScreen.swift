@@ -3,16 +3,16 @@ import Learning
 import TextGraphics
 
 /// The baseline: the mean digit of each class, and to which of them a digit is closer.
-public struct IdealScreen: Screen {
-  public static let number = 2
-  public static let title = "Ideal"
-  public static let summary = """
+struct IdealScreen: Screen {
+  static let number = 2
+  static let title = "Ideal"
+  static let summary = """
     The first try, without any learning: average all training digits of a class into an ideal \
     digit, then call a digit whatever ideal it is closer to. The distance is the mean absolute \
     difference of all pixels (L1). What a model learns should beat this.
     """
 
-  public static let bindings: [Binding<IdealScreen>] = [
+  static let bindings: [Binding<IdealScreen>] = [
     move([.right, .character("l")], "→ l", "next digit", hint: Hint("← →", "digit", rank: 1), 1),
     move([.left, .character("h")], "← h", "previous digit", -1),
     move([.down, .character("j")], "↓ j", "ten digits on", hint: Hint("↑ ↓", "ten", rank: 3), 10),
@@ -36,9 +36,9 @@ public struct IdealScreen: Screen {
   /// The validation digit that is looked at.
   var index = 0
 
-  public init() {}
+  init() {}
 
-  public func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
+  func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
     IdealView(workspace, index: index).draw(on: &canvas, in: rect)
   }
 }

@@ -1,17 +1,17 @@
 import TextGraphics
 
 /// The main page: loss and accuracy as they change, what is being learned, and the rate.
-public struct TrainScreen: Screen {
-  public static let number = 6
-  public static let title = "Train"
-  public static let summary = """
+struct TrainScreen: Screen {
+  static let number = 6
+  static let title = "Train"
+  static let summary = """
     A linear model learns to tell two digits apart, one mini-batch at a time: predict, measure the \
     loss, find its gradient, step against it. The learning rate is how far each step goes. The \
     dashed line is the accuracy of the ideal digits, which learn nothing: the mark to beat.
     """
 
   /// The pictures of the model, of which one is large.
-  public enum Picture: Int, Sendable, CaseIterable {
+  enum Picture: Int, Sendable, CaseIterable {
     case learned, weights, gradient
 
     /// The word over the picture.
@@ -27,7 +27,7 @@ public struct TrainScreen: Screen {
     var next: Picture { Picture(rawValue: (rawValue + 1) % Picture.allCases.count) ?? .learned }
   }
 
-  public static let bindings: [Binding<TrainScreen>] = [
+  static let bindings: [Binding<TrainScreen>] = [
     Binding(
       [.character("p")], "p", "next picture large: learned so far, weights, gradient",
       hint: Hint("p", "picture", rank: 4)
@@ -55,9 +55,9 @@ public struct TrainScreen: Screen {
   /// random look like noise for long.
   var picture = Picture.learned
 
-  public init() {}
+  init() {}
 
-  public func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
+  func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
     guard let snapshot = workspace.snapshot else {
       canvas.write("drawing the first weights…", x: 2, y: 1, in: rect, workspace.theme.faint)
       return

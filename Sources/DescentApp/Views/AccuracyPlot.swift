@@ -21,7 +21,8 @@ struct AccuracyPlot {
       Box.Span("  \(name) \(NumberLabel.accuracy(baseline))", theme.baseline),
       Box.Span("  best \(NumberLabel.accuracy(run.bestAccuracy))", theme.faint),
     ]
-    let box = Box(Box.Span("accuracy", theme.title), notes: notes,
+    let box = Box(
+      Box.Span("accuracy", theme.title), notes: notes,
       footnote: Box.Span("digits seen", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
 
@@ -42,7 +43,8 @@ struct AccuracyPlot {
 
   /// From a tenth below everything drawn to 1.
   private var yAxis: Axis {
-    let lowest = (snapshot.kept + [snapshot.run]).compactMap(\.validationAccuracy.extremes)
+    let lowest =
+      (snapshot.kept + [snapshot.run]).compactMap(\.validationAccuracy.extremes)
       .map(\.lowerBound).min() ?? 0
     let low = min(Double(min(lowest, baseline)), 0.9)
     return Axis((low * 10).rounded(.down) / 10...1)

@@ -22,7 +22,8 @@ struct LossPlot {
       let gap = notes.isEmpty ? "" : "  "
       notes.append(Box.Span("\(gap)valid \(NumberLabel.loss(last.y))", theme.validation))
     }
-    let box = Box(Box.Span("loss", theme.title), notes: notes,
+    let box = Box(
+      Box.Span("loss", theme.title), notes: notes,
       footnote: Box.Span("digits seen", theme.faint), frame: theme.frame)
     var inside = box.draw(on: &canvas, in: rect)
     for line in explanation(in: inside) {
@@ -32,8 +33,9 @@ struct LossPlot {
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
-  /// What needs saying before the curve is read: why it stopped, or why it jumps. The longest
-  /// wording that leaves room for the curve; why it stopped is said even without room.
+  /// What needs saying before the curve is read: why it stopped, or why it jumps.
+  ///
+  /// The longest wording that leaves room for the curve; why it stopped is said even without room.
   private func explanation(in rect: Rect) -> [Box.Span] {
     if let divergence = snapshot.run.divergence {
       return fitting(Self.words(on: divergence), in: rect, keeping: 5).map {
@@ -55,7 +57,7 @@ struct LossPlot {
     return [
       start + "the \(name) is not a finite number. The last good weights are kept. "
         + "Press [ for a lower rate, then r to restart.",
-      start + "\(name) not finite. Try [ and r.",
+      "Step \(divergence.step): \(name) not finite. Try [, then r.",
     ]
   }
 

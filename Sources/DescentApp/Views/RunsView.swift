@@ -30,10 +30,10 @@ struct RunsView {
     }
     inside = Rect(
       x: inside.x + 1, y: inside.y, width: inside.width - 1, height: inside.height)
-    table.draw(on: &canvas, in: inside)
+    table(width: inside.width).draw(on: &canvas, in: inside)
   }
 
-  private var table: Table {
+  private func table(width: Int) -> Table {
     let theme = workspace.theme
     let runs = [(snapshot.run, theme.text)] + snapshot.kept.reversed().map { ($0, theme.kept) }
     let hasSeeds = Set(runs.map(\.0.settings.seed)).count > 1
@@ -44,15 +44,16 @@ struct RunsView {
         Table.Column("best", width: 6),
       ],
       rows: runs.map { run, style in
-        Table.Row(texts(of: run), note: note(on: run, hasSeeds: hasSeeds), style)
+        Table.Row(
+          texts(of: run, width: width), note: note(on: run, hasSeeds: hasSeeds), style)
       },
       headingStyle: theme.faint)
   }
 
-  /// A run that diverged says so in place of figures that mean nothing any more.
-  private func texts(of run: RunRecord) -> [String] {
+  /// A run that diverged says so, in a narrow table in place of its last figures.
+  private func texts(of run: RunRecord, width: Int) -> [String] {
     let start = [run.rateLabel, NumberText.grouped(run.step)]
-    if run.divergence != nil { return start }
+    if run.divergence != nil, width < 60 { return start }
     return start + [
       run.trainingLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
       run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
@@ -61,10 +62,7 @@ struct RunsView {
   }
 
   private func note(on run: RunRecord, hasSeeds: Bool) -> String {
-    if let divergence = run.divergence {
-      let best = NumberLabel.accuracy(run.bestAccuracy)
-      return "diverged at step \(divergence.step), best \(best)"
-    }
+    if let divergence = run.divergence { return "diverged at step \(divergence.step)" }
     return hasSeeds ? "seed \(run.settings.seed)" : ""
   }
 }

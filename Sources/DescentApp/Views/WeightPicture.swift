@@ -16,7 +16,8 @@ struct WeightPicture {
     let values = values
     let largest = values.map(\.magnitude).max() ?? 0
     let scale = largest > 0 && largest.isFinite ? largest : 1
-    let notes = largest > 0 ? [Box.Span(NumberText.padded("±\(scaleText(largest))", 6), theme.faint)] : []
+    let scaleNote = NumberText.padded("±\(scaleText(largest))", 6)
+    let notes = largest > 0 ? [Box.Span(scaleNote, theme.faint)] : []
     let box = Box(Box.Span(picture.title, theme.title), notes: notes, frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard !values.isEmpty else {
