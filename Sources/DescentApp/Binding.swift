@@ -27,31 +27,36 @@ public struct Binding<Owner>: Sendable {
   public var help: String
   /// A reminder in the footer, for the important ones.
   public var hint: Hint?
+  /// Whether it has an effect at present; the footer shows no key that has none.
+  public var isAvailable: @Sendable (Workspace) -> Bool
   /// Does it: changes the owner or the workspace, and returns what the worker shall do.
   public var perform: @Sendable (inout Owner, inout Workspace) -> [Command]
 
   /// A binding that changes the state of the interface.
   public init(
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
+    isAvailable: @escaping @Sendable (Workspace) -> Bool = { _ in true },
     perform: @escaping @Sendable (inout Owner, inout Workspace) -> [Command]
   ) {
     self.keys = keys
     self.label = label
     self.help = help
     self.hint = hint
+    self.isAvailable = isAvailable
     self.perform = perform
   }
 
   /// A binding that asks the worker for something.
   public init(
-    _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil, command: Command
+    _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
+    isAvailable: @escaping @Sendable (Workspace) -> Bool = { _ in true }, command: Command
   ) {
-    self.init(keys, label, help, hint: hint) { _, _ in [command] }
+    self.init(keys, label, help, hint: hint, isAvailable: isAvailable) { _, _ in [command] }
   }
 }
 
 /// A binding without its effect, for those who only print it.
-public struct BindingNote: Hashable, Sendable {
+public struct BindingNote: Sendable {
   /// The keys as the help writes them.
   public var label: String
   /// What they do.
@@ -60,11 +65,14 @@ public struct BindingNote: Hashable, Sendable {
   public var keys: [Key]
   /// What the footer says, if anything.
   public var hint: Hint?
+  /// Whether it has an effect at present.
+  public var isAvailable: @Sendable (Workspace) -> Bool
 
   init<Owner>(_ binding: Binding<Owner>) {
     label = binding.label
     help = binding.help
     keys = binding.keys
     hint = binding.hint
+    isAvailable = binding.isAvailable
   }
 }

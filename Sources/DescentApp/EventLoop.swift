@@ -52,8 +52,11 @@ public struct EventLoop {
 
   /// Takes the worker's news when the next frame is due.
   private mutating func follow(_ worker: Worker) {
-    guard hasNews, timeToNextFrame == 0, let snapshot = worker.takeSnapshot() else { return }
+    guard hasNews, timeToNextFrame == 0 else { return }
+    // The console wakes for reasons of its own too; then there is no snapshot, and a later wake
+    // will tell of the next.
     hasNews = false
+    guard let snapshot = worker.takeSnapshot() else { return }
     lastFollowingFrame = clock.now
     let elapsed = start.duration(to: clock.now)
     send(.snapshot(snapshot, milliseconds: Int(elapsed / .milliseconds(1))), worker)

@@ -13,8 +13,11 @@ enum Footer {
 
   /// Page keys stand between those for training and those for leaving.
   private static func hints(_ state: AppState) -> [Hint] {
-    let everywhere = Shell.bindings.compactMap(\.hint)
-    let own = type(of: state.screen).notes.compactMap(\.hint)
+    func hints(_ notes: [BindingNote]) -> [Hint] {
+      notes.filter { $0.isAvailable(state.workspace) }.compactMap(\.hint)
+    }
+    let everywhere = hints(Shell.bindings.map(BindingNote.init))
+    let own = hints(type(of: state.screen).notes)
     let isRunning = state.workspace.snapshot?.isRunning ?? true
     return (everywhere.dropLast(2) + own + everywhere.suffix(2)).map { hint in
       hint.label == "space" && !isRunning ? Hint("space", "run", rank: hint.rank) : hint

@@ -7,13 +7,13 @@ extension Shell {
   private static let training: [Binding<Shell>] = [
     Binding(
       [.character(" ")], "space", "run or pause", hint: Hint("space", "pause", rank: 1),
-      command: .toggleRunning),
+      isAvailable: canStep, command: .toggleRunning),
     Binding(
       [.character(".")], ".", "pause and take exactly one step", hint: Hint(".", "step", rank: 2),
-      command: .step),
+      isAvailable: canStep, command: .step),
     Binding(
       [.character("e")], "e", "run to the end of this epoch, then pause",
-      hint: Hint("e", "epoch", rank: 3), command: .finishEpoch),
+      hint: Hint("e", "epoch", rank: 3), isAvailable: canStep, command: .finishEpoch),
     Binding(
       [.character("[")], "[", "lower the learning rate by one rung, from the next step on",
       hint: Hint("[ ]", "rate", rank: 1), command: .lowerRate),
@@ -22,7 +22,7 @@ extension Shell {
       command: .raiseRate),
     Binding(
       [.character("u")], "u", "undo the last change of the rate", hint: Hint("u", "undo", rank: 6),
-      command: .undoRate),
+      isAvailable: { $0.snapshot?.run.rateChanges.isEmpty == false }, command: .undoRate),
     Binding(
       [.character("-")], "-", "slower, down to one step a second",
       hint: Hint("- +", "speed", rank: 3), command: .slower),
@@ -37,8 +37,13 @@ extension Shell {
       hint: Hint("n", "new", rank: 5), command: .newStart),
     Binding(
       [.character("x")], "x", "clear the kept curves", hint: Hint("x", "clear", rank: 7),
-      command: .clearKept),
+      isAvailable: { $0.snapshot?.kept.isEmpty == false }, command: .clearKept),
   ]
+
+  /// A run that has diverged cannot go on.
+  private static let canStep: @Sendable (Workspace) -> Bool = {
+    $0.snapshot?.run.divergence == nil
+  }
 
   private static let viewing: [Binding<Shell>] =
     Screens.all.enumerated().map { place, screen in
