@@ -1,6 +1,7 @@
-/// A measurement over the whole run, every value kept, cheap to share and to draw.
+/// A measurement over the whole run, cheap to share and to draw, of bounded size.
 ///
-/// Full chunks are never changed again and are shared by all copies, so a copy costs the same
+/// Up to ``limit`` points every value is kept. Then each four neighbours become two, their smallest
+/// and their largest, as often as it takes: however long a run, no spike is lost. Full chunks are never changed again and are shared by all copies, so a copy costs the same
 /// however long the run is. Each chunk knows its extremes, so that drawing a long series into a
 /// few columns need not look at every value.
 public struct Series: Sendable {
@@ -11,6 +12,9 @@ public struct Series: Sendable {
     /// The value, always finite.
     public var y: Float
   }
+
+  /// How many points are kept at most.
+  public static let limit = 64 * chunkLength
 
   private static let chunkLength = 1024
 
@@ -37,7 +41,7 @@ public struct Series: Sendable {
   public var isEmpty: Bool { count == 0 }
 
   /// The point added last.
-  public var last: Point? { tail.last ?? chunks.last?.points.last }
+  public private(set) var last: Point?
 
   /// The point at a place in the order of adding.
   ///
@@ -54,11 +58,31 @@ public struct Series: Sendable {
   public mutating func append(x: Double, y: Float) {
     precondition(x >= (last?.x ?? x), "x \(x) after \(last?.x ?? x)")
     precondition(y.isFinite, "a value of \(y) in a series")
-    tail.append(Point(x: x, y: y))
+    let point = Point(x: x, y: y)
+    last = point
+    tail.append(point)
     if tail.count == Series.chunkLength {
       chunks.append(Chunk(tail))
       tail = []
       tail.reserveCapacity(Series.chunkLength)
+      if count == Series.limit { thin() }
+    }
+  }
+
+  /// Keeps of each four neighbours the smallest and the largest, in their order.
+  private mutating func thin() {
+    var kept: [Point] = []
+    kept.reserveCapacity(count / 2)
+    for chunk in chunks {
+      for start in stride(from: 0, to: Series.chunkLength, by: 4) {
+        let four = start..<start + 4
+        let low = four.min { chunk.points[$0].y < chunk.points[$1].y } ?? start
+        let high = four.max { chunk.points[$0].y < chunk.points[$1].y } ?? start
+        kept += [min(low, high), max(low, high)].map { chunk.points[$0] }
+      }
+    }
+    chunks = stride(from: 0, to: kept.count, by: Series.chunkLength).map {
+      Chunk(Array(kept[$0..<$0 + Series.chunkLength]))
     }
   }
 

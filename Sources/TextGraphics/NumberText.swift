@@ -46,6 +46,19 @@ public enum NumberText {
     return short(value)
   }
 
+  /// A quantity of any size with three digits, always five wide up to a trillion: `5.12k`, `  512`.
+  ///
+  /// Negative numbers and numbers that are not finite are written as 0.
+  public static func threeDigits(_ value: Double) -> String {
+    guard value.isFinite, value > 0 else { return padded("0", 5) }
+    let units = [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G")]
+    // Chosen by what is left after rounding, so that 999.6 is 1.00k and not 1000.
+    let (unit, name) = units.last { value >= $0.0 * 0.9995 } ?? units[0]
+    let scaled = value / unit
+    let decimals = name.isEmpty ? 0 : scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0
+    return padded(fixed(scaled, decimals: decimals) + name, 5)
+  }
+
   /// The fewest digits that give a Float32 back, without an exponent where that is shorter:
   /// `1`, `0.5`, `0.001`, `1e-05`.
   public static func short(_ value: Double) -> String {

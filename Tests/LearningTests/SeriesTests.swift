@@ -40,6 +40,23 @@ struct SeriesTests {
     #expect(Series().firstIndex(from: 0) == 0)
   }
 
+  @Test("of a very long run is bounded and has lost no spike")
+  func thinning() {
+    var series = Series()
+    let spikes = [5, 70_001, 123_456, 199_998]
+    for index in 0..<200_000 {
+      series.append(x: Double(index), y: spikes.contains(index) ? 9 : Float(index % 3))
+    }
+    #expect(series.count < Series.limit)
+    #expect(series.last?.x == 199_999 && series[0].x < 16)
+    for spike in spikes {
+      let range =
+        series.firstIndex(from: Double(spike))..<series.firstIndex(from: Double(spike) + 1)
+      #expect(series.extremes(in: range)?.upperBound == 9)
+    }
+    for index in 1..<series.count { #expect(series[index - 1].x <= series[index].x) }
+  }
+
   @Test("is a value: a copy does not change with the original")
   func copies() {
     var series = series(1500)

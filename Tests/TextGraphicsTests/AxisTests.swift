@@ -68,6 +68,16 @@ struct NumberTextTests {
     #expect(NumberText.compact(value) == text)
   }
 
+  @Test(
+    "of any size keep three digits and their width",
+    arguments: [
+      (0, "    0"), (7.4, "    7"), (512, "  512"), (999.7, "1.00k"), (5117, "5.12k"),
+      (51_170, "51.2k"), (999_600, "1.00M"), (4.1e6, "4.10M"), (.nan, "    0"),
+    ])
+  func threeDigits(value: Double, text: String) {
+    #expect(NumberText.threeDigits(value) == text)
+  }
+
   @Test("of a part keep their width")
   func percent() {
     #expect(NumberText.percent(0.05) == " 5.0 %")

@@ -76,6 +76,6 @@ struct RateView {
   /// The measured speed in digits.
   static func digitRate(_ snapshot: Snapshot) -> String {
     let digits = snapshot.measuredStepsPerSecond * Double(snapshot.run.settings.batchSize)
-    return "\(NumberText.grouped(Int(digits), width: 9)) digits/s"
+    return "\(NumberText.threeDigits(digits)) digits/s"
   }
 }

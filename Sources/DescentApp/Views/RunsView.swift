@@ -15,10 +15,13 @@ struct RunsView {
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
-    let title = hasLadder ? "learning rate · runs" : "runs"
+    let title = hasLadder ? "rate · runs" : "runs"
     let notes =
       hasLadder
-      ? [Box.Span(RateView.speed(snapshot), theme.faint)]
+      ? [
+        Box.Span(RateView.speed(snapshot), theme.faint),
+        Box.Span(" · \(RateView.digitRate(snapshot))", theme.faint),
+      ]
       : snapshot.kept.isEmpty
         ? [Box.Span("r restarts and keeps this curve", theme.faint)]
         : [Box.Span("x clears the kept ones", theme.faint)]

@@ -33,7 +33,7 @@ struct StatusLine {
     }
   }
 
-  private var speed: String { "\(RateView.speed(snapshot)) ·\(RateView.digitRate(snapshot))" }
+  private var speed: String { "\(RateView.speed(snapshot)) · \(RateView.digitRate(snapshot))" }
 
   /// What smaller terminals have no boxes for.
   private var figures: String {

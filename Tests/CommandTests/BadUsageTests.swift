@@ -1,0 +1,154 @@
+import TestSupport
+import Testing
+
+/// A request that cannot be met: what was asked, the words for it, and the exit code.
+struct BadRequest: CustomTestStringConvertible {
+  var arguments: [String]
+  var sentence: String
+  var code: Int32
+
+  var testDescription: String { arguments.joined(separator: " ") }
+
+  /// Asks without a terminal, then on one: in both cases one line and nothing else.
+  func check() throws {
+    let words = ([try Program.path(), "train"] + arguments).map(Program.quoted)
+    let outcome = try Program.shell("\(words.joined(separator: " ")) </dev/null")
+    #expect(outcome.exit == .code(code))
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors == "descent: \(sentence)\n")
+
+    let live = try Program.live(arguments)
+    #expect(live.waitForExit(seconds: 60) == .code(code))
+    #expect(live.output == "descent: \(sentence)\r\n")
+    #expect(live.screen.modesEverSet.isEmpty)
+    #expect(live.modes == live.initialModes)
+  }
+}
+
+@Suite("A command line that cannot be meant")
+struct BadUsageTests {
+  private static let wrongRate = "a learning rate is a number greater than 0, such as 1 or 0.1."
+  private static let wrongClasses = "two different labels from 0 to 255 are needed, such as 3,7."
+
+  private static func invalid(_ option: String, _ value: String, _ meaning: String) -> BadRequest {
+    let placeholder = ["--lr": "<rate>", "--classes": "<a,b>", "--lr-at": "<step:rate>"][option]
+    return BadRequest(
+      arguments: [option, value],
+      sentence: "The value '\(value)' is invalid for '\(option) \(placeholder ?? "")': "
+        + "\(meaning) See 'descent --help'.", code: 64)
+  }
+
+  @Test(
+    "a learning rate must be a number above 0",
+    arguments: ["0", "-1", "nan", "inf", "abc", ""].map { invalid("--lr", $0, wrongRate) })
+  func rate(request: BadRequest) throws {
+    try request.check()
+  }
+
+  @Test(
+    "a learning rate in a schedule needs a step and a number",
+    arguments: [
+      invalid("--lr-at", "100", "a step and a rate are needed, such as 100:0.5."),
+      invalid("--lr-at", "x:1", "a step and a rate are needed, such as 100:0.5."),
+      invalid("--lr-at", "5:0", wrongRate),
+    ])
+  func schedule(request: BadRequest) throws {
+    try request.check()
+  }
+
+  @Test(
+    "two different classes are needed",
+    arguments: ["3", "3,3", "3,7,9", "3,x", "3,256"].map {
+      invalid("--classes", $0, wrongClasses)
+    })
+  func classes(request: BadRequest) throws {
+    try request.check()
+  }
+
+  @Test(
+    "counts start at 1",
+    arguments: [
+      ("--batch-size", "the number of digits in a mini-batch"),
+      ("--epochs", "the number of epochs"), ("--steps", "the number of steps"),
+    ])
+  func counts(option: String, meaning: String) throws {
+    try BadRequest(
+      arguments: [option, "0"],
+      sentence: "\(option) 0: \(meaning) must be 1 or more. See 'descent --help'.", code: 64
+    ).check()
+  }
+
+  @Test("a run ends after epochs or after steps, not both")
+  func twoEnds() throws {
+    try BadRequest(
+      arguments: ["--epochs", "1", "--steps", "1"],
+      sentence: "--epochs and --steps both say when to stop: give one of them. "
+        + "See 'descent --help'.", code: 64
+    ).check()
+  }
+}
+
+@Suite("A place that does not fit")
+struct BadPlaceTests {
+  @Test("nothing can be made below a file")
+  func unwritable() throws {
+    let directory = TemporaryDirectory()
+    let file = directory.write([1], to: "file")
+    let outcome = try Program.run("data", "make", file + "/digits")
+    #expect(outcome.exit == .code(73))
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.errors == "descent: '\(file)' cannot be written: File exists. "
+        + "Choose a directory that you may write to.\n")
+  }
+
+  @Test("without a terminal the live program names the one that needs none")
+  func noTerminal() throws {
+    let outcome = try Program.run()
+    #expect(outcome.exit == .code(2))
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.errors == """
+        descent: There is no terminal here: standard input is not a terminal. \
+        Train without a screen with `descent train`.
+
+        """)
+  }
+
+  @Test("a terminal for only one of input and output is not enough")
+  func halfTerminal() throws {
+    let input = try Program.live(in: .init(input: "/dev/null"))
+    #expect(input.waitForExit() == .code(2))
+    #expect(input.output.contains("standard input is not a terminal"))
+    #expect(input.screen.modesEverSet.isEmpty)
+
+    let directory = TemporaryDirectory()
+    let file = directory.path + "/output"
+    let output = try Program.live(in: .init(output: file))
+    #expect(output.waitForExit() == .code(2))
+    #expect(output.output.contains("standard output is not a terminal"))
+    #expect(output.modes == output.initialModes)
+    #expect(TemporaryDirectory.read(file).isEmpty)
+  }
+
+  @Test("a terminal that cannot place text is refused")
+  func dumbTerminal() throws {
+    let program = try Program.live(environment: ["TERM": "dumb"])
+    #expect(program.waitForExit() == .code(2))
+    #expect(
+      program.output == """
+        descent: The terminal type 'dumb' cannot place text on a screen. Set TERM to what your \
+        terminal is, as in TERM=xterm-256color. Train without a screen with `descent train`.\r\n
+        """)
+    #expect(program.screen.modesEverSet.isEmpty)
+    #expect(program.modes == program.initialModes)
+  }
+
+  @Test("a terminal that nobody has heard of is taken for a usual one")
+  func unknownTerminal() throws {
+    let program = try Program.live(environment: ["TERM": "one-of-a-kind"])
+    #expect(program.waitForFrame { ($0.step ?? 0) > 0 })
+    program.send("q")
+    #expect(program.waitForExit() == .code(0))
+  }
+}

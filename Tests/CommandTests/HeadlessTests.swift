@@ -1,0 +1,108 @@
+import TestSupport
+import Testing
+
+@Suite("Training without a screen")
+struct HeadlessTests {
+  /// What a line of JSON says, apart from how long it took.
+  private struct Epoch: Hashable {
+    var epoch: Int
+    var trainingLoss: Double
+    var validationLoss: Double
+    var validationAccuracy: Double
+
+    /// `nil` for anything but the documented object.
+    init?(_ line: Substring) {
+      let number = "(-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)"
+      let names = ["epoch", "train_loss", "valid_loss", "valid_accuracy", "seconds"]
+      let members = names.map { "\"\($0)\":\(number)" }.joined(separator: ",")
+      guard let form = try? Regex("\\{\(members)\\}"), let match = line.wholeMatch(of: form)
+      else { return nil }
+      let values = (1...5).compactMap { match.output[$0].substring.flatMap { Double($0) } }
+      guard values.count == 5, let epoch = Int(exactly: values[0]) else { return nil }
+      self.epoch = epoch
+      (trainingLoss, validationLoss, validationAccuracy) = (values[1], values[2], values[3])
+    }
+  }
+
+  /// The output without the seconds, which are never the same.
+  private func withoutSeconds(_ outcome: Program.Outcome) -> String {
+    outcome.output.replacing(/"seconds":[^}]*/, with: "")
+  }
+
+  @Test("prints one JSON object for each epoch and nothing else")
+  func json() throws {
+    let outcome = try Program.run("train", "--epochs", "2", "--json")
+    #expect(outcome.exit == .code(0))
+    #expect(outcome.lines.count == 3)
+    #expect(outcome.lines.last?.isEmpty == true)
+    #expect(outcome.lines.compactMap { Epoch($0)?.epoch } == [1, 2])
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test("prints the same bytes on a second run")
+  func repeatable() throws {
+    let first = try Program.run("train", "--epochs", "2", "--json")
+    let second = try Program.run("train", "--epochs", "2", "--json")
+    #expect(withoutSeconds(first).contains("train_loss"))
+    #expect(withoutSeconds(first) == withoutSeconds(second))
+  }
+
+  @Test("learns in another order with --shuffle")
+  func shuffled() throws {
+    let plain = try Program.run("train", "--epochs", "2", "--json")
+    let shuffled = try Program.run("train", "--epochs", "2", "--json", "--shuffle")
+    #expect(shuffled.lines.compactMap { Epoch($0)?.epoch } == [1, 2])
+    #expect(withoutSeconds(plain) != withoutSeconds(shuffled))
+  }
+
+  @Test("writes lines for people without --json")
+  func lines() throws {
+    let outcome = try Program.run("train", "--epochs", "2")
+    #expect(outcome.exit == .code(0))
+    let form =
+      /epoch +(\d+)   train \d\.\d{4}   valid \d\.\d{4}   accuracy \d+\.\d\d %   \d+\.\d{3} s/
+    let epochs = outcome.lines.compactMap { $0.wholeMatch(of: form)?.1 }
+    #expect(epochs == ["1", "2"])
+    #expect(outcome.lines.count == 3)
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test("stops quietly when nobody reads on")
+  func closedPipe() throws {
+    let program = Program.quoted(try Program.path())
+    let outcome = try Program.shell(
+      """
+      { \(program) train --epochs 1000 --json </dev/null; echo "code $?" >&3; } 3>&2 2>&1 | head -1
+      """)
+    #expect(outcome.lines.count == 2)
+    #expect(outcome.lines.first.flatMap(Epoch.init)?.epoch == 1)
+    #expect(outcome.errors == "code 141\n")
+  }
+
+  @Test("shows a bar while standard error is a terminal, and takes it away")
+  func progressBar() throws {
+    let directory = TemporaryDirectory()
+    let output = directory.path + "/output"
+    let program = try Program.live(
+      ["train", "--epochs", "2", "--json"],
+      in: .init(input: "/dev/null", output: output))
+    #expect(program.waitForExit(seconds: 60) == .code(0))
+    #expect(program.output.contains("\r[####################....................] 50 %"))
+    #expect(program.output.hasSuffix("\r\u{1b}[K"))
+    #expect(program.screen.text.allSatisfy { $0 == "\n" })
+    let lines = Program.text(of: output).split(separator: "\n")
+    #expect(lines.compactMap { Epoch($0)?.epoch } == [1, 2])
+  }
+
+  @Test(
+    "tells 3s from 7s of MNIST in ten epochs",
+    .enabled(if: TestResources.mnist != nil, "\(TestResources.mnistIsMissing)"))
+  func mnist() throws {
+    let data = try #require(TestResources.mnist)
+    let outcome = try Program.run("train", "--data", data, "--epochs", "10", "--json")
+    #expect(outcome.exit == .code(0))
+    let last = try #require(outcome.lines.compactMap(Epoch.init).last)
+    #expect(last.epoch == 10)
+    #expect(last.validationAccuracy >= 0.96)
+  }
+}

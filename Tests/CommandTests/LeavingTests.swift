@@ -1,0 +1,132 @@
+import TestSupport
+import Testing
+import TextGraphics
+
+/// A way to leave the program.
+enum Leaving: String, CaseIterable, Sendable, CustomTestStringConvertible {
+  case key = "the key q"
+  case interrupt = "^C"
+  case termination = "SIGTERM"
+  case crashOfMain = "a crash of the main thread"
+  case crashOfWorker = "a crash of the worker"
+
+  static let orderly: [Leaving] = [.key, .interrupt, .termination]
+  static let crashes: [Leaving] = [.crashOfMain, .crashOfWorker]
+
+  var testDescription: String { rawValue }
+
+  var arguments: [String] {
+    switch self {
+    case .crashOfMain: ["--crash-test", "main"]
+    case .crashOfWorker: ["--crash-test", "worker"]
+    default: []
+    }
+  }
+
+  /// The exit code; `nil` where a signal ends it.
+  var code: Int32? {
+    switch self {
+    case .key: 0
+    case .interrupt: 130
+    case .termination: 143
+    default: nil
+    }
+  }
+}
+
+@Suite("What is left in the shell", .enabled(if: Tmux.path != nil, "needs tmux"))
+struct LeavingShellTests {
+  @Test("the terminal's modes are as before", arguments: Leaving.allCases)
+  func modes(leaving: Leaving) throws {
+    let tmux = try Tmux(size: Size(width: 120, height: 40))
+    tmux.send(text: "ulimit -c 0\n")
+    let before = tmux.terminalModes()
+    #expect(before.split(separator: ":").count > 10)
+    let command = [try Program.path()] + leaving.arguments
+    tmux.send(text: "clear; \(command.joined(separator: " ")); echo \"code=$?.\"\n")
+    if leaving.code != nil {
+      try #require(tmux.wait(seconds: 20) { (step(in: $0) ?? 0) > 2 })
+      #expect(tmux.value(of: "alternate_on") == "1")
+      #expect(tmux.value(of: "mouse_any_flag") == "1")
+    }
+    switch leaving {
+    case .key: tmux.send(keys: "q")
+    case .interrupt: tmux.send(keys: "C-c")
+    case .termination:
+      try tmux.run(["run-shell", "pkill -TERM -P \(tmux.value(of: "pane_pid")) descent"])
+    default: break
+    }
+
+    try #require(tmux.wait(seconds: 30) { $0.contains { $0.hasPrefix("code=") } })
+    let last = tmux.lines
+    if let code = leaving.code {
+      #expect(last.contains("code=\(code)."))
+      #expect(last.contains { $0.hasPrefix("descent · built-in digits · 3 or 7") })
+      #expect(last.contains { $0.hasPrefix("again: descent train --classes 3,7 --seed 42") })
+    } else {
+      #expect(last.contains { $0.contains("crash test: a precondition failed on the") })
+      let signals = (129..<160).map { "code=\($0)." }
+      #expect(last.contains { signals.contains($0) })
+    }
+    #expect(tmux.value(of: "alternate_on") == "0")
+    #expect(tmux.value(of: "cursor_flag") == "1")
+    #expect(tmux.value(of: "mouse_any_flag") == "0")
+    #expect(tmux.terminalModes() == before)
+  }
+}
+
+@Suite("Leaving")
+struct LeavingTests {
+  /// Everything that was set on the terminal must have been reset.
+  private func expectRestored(_ program: PseudoTerminal) {
+    #expect(program.screen.modesEverSet.contains(1049))
+    #expect(program.screen.leftovers == [])
+    #expect(program.modes == program.initialModes)
+    #expect(program.screen.unknown == [])
+  }
+
+  /// What was written once the shell's screen was back.
+  private func lastWords(_ program: PseudoTerminal) -> String {
+    let parts = program.output.split(separator: "\u{1b}[?1049l", omittingEmptySubsequences: false)
+    return parts.count > 1 ? String(parts[parts.count - 1]) : ""
+  }
+
+  @Test("prints the summary onto the shell's screen", arguments: Leaving.orderly)
+  func summary(leaving: Leaving) throws {
+    let program = try Program.live()
+    try #require(program.waitForFrame { ($0.step ?? 0) > 2 })
+    switch leaving {
+    case .key: program.send("q")
+    case .interrupt: program.send("\u{3}")
+    default: program.signal(15)
+    }
+    #expect(program.waitForExit() == leaving.code.map { .code($0) })
+    expectRestored(program)
+    let again = #/again: descent train .*--steps \d+ --shuffle\r\n/#
+    #expect(lastWords(program).firstMatch(of: again) != nil)
+    #expect(program.screen.lines.contains { $0.hasPrefix("linear model · seed 42 · rate 1 ") })
+  }
+
+  @Test("a signal ends it while it is paused, too", arguments: [1, 2, 3, 15] as [Int32])
+  func pausedSignal(number: Int32) throws {
+    let program = try Program.live()
+    try program.pause(atStep: 1)
+    program.signal(number)
+    #expect(program.waitForExit() == .code(128 + number))
+    expectRestored(program)
+  }
+
+  @Test("a crash is told of on the shell's screen", arguments: Leaving.crashes)
+  func crash(leaving: Leaving) throws {
+    let command = ([try Program.path()] + leaving.arguments).joined(separator: " ")
+    let program = PseudoTerminal("/bin/sh", ["-c", "ulimit -c 0; exec \(command)"])
+    let exit = program.waitForExit(seconds: 30)
+    guard case .signal = exit else {
+      Issue.record("it ended with \(String(describing: exit))")
+      return
+    }
+    expectRestored(program)
+    #expect(lastWords(program).contains("crash test: a precondition failed on the"))
+    #expect(!lastWords(program).contains("again:"))
+  }
+}

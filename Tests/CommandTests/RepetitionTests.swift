@@ -1,0 +1,99 @@
+import TestSupport
+import Testing
+
+@Suite("The command that the summary ends with")
+struct RepetitionTests {
+  /// How a run came out, as the summary tells it or the last line for people.
+  private struct Result {
+    var training: Substring
+    var validation: Substring
+    var accuracy: Double
+
+    init(_ match: Regex<(Substring, Substring, Substring, Substring)>.Match) throws {
+      (training, validation) = (match.1, match.2)
+      accuracy = try #require(Double(match.3))
+    }
+  }
+
+  /// What a run leaves in the shell.
+  private struct Summary {
+    var result: Result
+    var command: String
+
+    init(_ program: PseudoTerminal) throws {
+      let figures = /loss train ([\d.]+), valid ([\d.]+) · accuracy +([\d.]+) %/
+      let match = try #require(program.output.firstMatch(of: figures))
+      result = try Result(match)
+      command = String(try #require(program.output.firstMatch(of: /again: ([^\r\n]*)\r\n/)).1)
+    }
+
+    /// Runs the command as it stands there, with the built program in its place.
+    func again(_ more: String = "") throws -> Program.Outcome {
+      try #require(command.hasPrefix("descent "))
+      let arguments = command.dropFirst("descent".count)
+      return try Program.shell(Program.quoted(Program.path()) + arguments + more)
+    }
+  }
+
+  /// Runs the program to a step, turning the rate up on the way, and leaves it.
+  private func leave(
+    after steps: Int, raisingAt step: Int? = nil, _ arguments: [String] = []
+  ) throws -> Summary {
+    let program = try Program.live(arguments)
+    try program.pause(atStep: step ?? steps)
+    if let step {
+      program.send("]" + String(repeating: ".", count: steps - step))
+      try #require(program.waitForFrame { $0.step == steps })
+    }
+    program.send("q")
+    try #require(program.waitForExit() == .code(0))
+    return try Summary(program)
+  }
+
+  /// The figures of the last line for people.
+  private func result(of outcome: Program.Outcome) throws -> Result {
+    let form = /train ([\d.]+)   valid ([\d.]+)   accuracy ([\d.]+) %/
+    let match = try #require(outcome.output.matches(of: form).last)
+    return try Result(match)
+  }
+
+  /// The summary has one digit after the point, the lines have two.
+  private func expectSameAccuracy(_ result: Result, _ summary: Result) {
+    #expect(abs(result.accuracy - summary.accuracy) < 0.0501)
+  }
+
+  @Test("repeats a run's validation loss and accuracy", arguments: [3, 7, 13, 47, 60])
+  func validation(steps: Int) throws {
+    let summary = try leave(after: steps)
+    let again = try result(of: summary.again())
+    #expect(again.validation == summary.result.validation)
+    expectSameAccuracy(again, summary.result)
+  }
+
+  @Test("repeats a run's training loss", arguments: [3, 13, 60])
+  func training(steps: Int) throws {
+    let summary = try leave(after: steps)
+    let again = try result(of: summary.again())
+    #expect(again.training == summary.result.training)
+  }
+
+  @Test("repeats a run whose rate was changed")
+  func changedRate() throws {
+    let summary = try leave(after: 12, raisingAt: 5, ["--seed", "3", "--no-shuffle"])
+    #expect(summary.command.contains("--seed 3 --lr 1 --lr-at 5:2 "))
+    #expect(summary.command.hasSuffix("--steps 12 --no-shuffle"))
+    let again = try result(of: summary.again())
+    #expect(again.training == summary.result.training)
+    #expect(again.validation == summary.result.validation)
+    expectSameAccuracy(again, summary.result)
+  }
+
+  @Test("gives the same bits each time")
+  func bits() throws {
+    let summary = try leave(after: 12, raisingAt: 5)
+    let form = /"train_loss":[^,]+,"valid_loss":[^,]+,"valid_accuracy":[^,]+/
+    let first = try summary.again(" --json").output.matches(of: form).map(\.output)
+    #expect(!first.isEmpty)
+    #expect(try summary.again(" --json").output.matches(of: form).map(\.output) == first)
+  }
+}
