@@ -48,7 +48,6 @@ public struct Headless {
   ///   - write: Takes a line without its end; false where it could not be written.
   public func run(progress: (Double) -> Void, write: (String) -> Bool) -> Outcome {
     let clock = ContinuousClock()
-    var losses = (sum: 0.0, count: 0)
     var time: Duration = .zero
     while !session.isAtEnd {
       let start = clock.now
@@ -58,15 +57,13 @@ public struct Headless {
         return session.run.divergence.map(Outcome.diverged) ?? .finished
       }
       session.validateIfDue()
-      losses = (losses.sum + Double(report.loss), losses.count + 1)
       progress(part)
       guard report.endsEpoch || session.isAtEnd else { continue }
       if !report.endsEpoch { session.validate() }
-      let row = row(report, losses.sum / Double(losses.count), time)
+      let row = row(report, time)
       guard write(format == .json ? Headless.json(row) : Headless.line(row)) else {
         return .unread
       }
-      losses = (0, 0)
       time = .zero
     }
     return .finished
@@ -82,11 +79,11 @@ public struct Headless {
     return Double(session.run.step) / Double(max(steps, 1))
   }
 
-  private func row(_ report: StepReport, _ trainingLoss: Double, _ time: Duration) -> Row {
+  private func row(_ report: StepReport, _ time: Duration) -> Row {
     let run = session.run
     return Row(
       epoch: run.epochsDone + (report.endsEpoch ? 0 : 1),
-      step: report.endsEpoch ? nil : run.step, trainingLoss: trainingLoss,
+      step: report.endsEpoch ? nil : run.step, trainingLoss: run.meanTrainingLoss ?? .nan,
       validation: (run.validationLoss.last?.y ?? .nan, run.validationAccuracy.last?.y ?? 0),
       seconds: time / .seconds(1))
   }

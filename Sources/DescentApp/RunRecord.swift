@@ -34,6 +34,8 @@ public struct RunRecord: Sendable {
   public internal(set) var epochsDone = 0
   /// Digits learned from, counted each time.
   public internal(set) var digitsSeen = 0
+  /// The batch losses of the epoch under way, or of the last one at its end.
+  var epochLosses: (sum: Double, count: Int) = (0, 0)
   /// Why it could not go on.
   public internal(set) var divergence: Divergence?
 
@@ -41,6 +43,11 @@ public struct RunRecord: Sendable {
 
   /// The rate that is in force at its end.
   public var learningRate: Float { rateChanges.last?.to ?? settings.learningRate }
+
+  /// The mean batch loss of the epoch under way, or of the last one at its end.
+  public var meanTrainingLoss: Double? {
+    epochLosses.count > 0 ? epochLosses.sum / Double(epochLosses.count) : nil
+  }
 
   /// The rates it was learned with, `1` or `1→2→1`, at most three of them.
   public var rateLabel: String {

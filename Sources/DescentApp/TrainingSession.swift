@@ -102,6 +102,9 @@ public final class TrainingSession {
     let x = Double(run.digitsSeen)
     run.trainingLoss.append(x: x, y: report.loss)
     run.smoothedLoss.append(x: x, y: smoothing.add(report.loss))
+    if run.step % stepsPerEpoch == 0 { run.epochLosses = (0, 0) }
+    run.epochLosses.sum += Double(report.loss)
+    run.epochLosses.count += 1
     run.step = report.step
     run.digitsSeen += report.indices.count
     lastReport = report

@@ -32,6 +32,8 @@ public final class Worker: Sendable {
       prepareThread()
       let session = makeSession()
       work(on: session, wake)
+      // The last state is measured too, wherever in an epoch it stands.
+      session.validate()
       mailbox.withLock { box in
         box.outbox = session.makeSnapshot()
         box.hasStopped = true

@@ -27,7 +27,7 @@ struct Data: ParsableCommand {
           _ = StandardStreams.write(path + "\n")
         }
       } catch {
-        throw Failure(error).report()
+        throw Failure(error)
       }
     }
   }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Datasets
 import Terminal
 
@@ -28,12 +27,4 @@ struct Failure: Error {
   }
 
   init(_ error: TerminalError) { self.init(error.description, code: .noTerminal) }
-}
-
-extension Failure {
-  /// Says the sentence and gives the code to end with.
-  func report() -> ExitCode {
-    StandardStreams.writeError("descent: \(sentence)\n")
-    return ExitCode(code.rawValue)
-  }
 }

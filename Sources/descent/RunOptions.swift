@@ -16,11 +16,12 @@ struct RunOptions: ParsableArguments {
     transform: RunOptions.parseClasses)
   var classes: [Int] = [3, 7]
 
-  @Option(help: "Seeds the initial weights and the shuffles.")
+  @Option(parsing: .unconditional, help: "Seeds the initial weights and the shuffles.")
   var seed: UInt64 = 42
 
   @Option(
-    help: ArgumentHelp("The learning rate.", valueName: "rate"), transform: RunOptions.parseRate)
+    parsing: .unconditional, help: ArgumentHelp("The learning rate.", valueName: "rate"),
+    transform: RunOptions.parseRate)
   var lr: Float = 1
 
   @Option(
@@ -29,14 +30,18 @@ struct RunOptions: ParsableArguments {
     transform: RunOptions.parseScheduledRate)
   var lrAt: [TrainingSettings.ScheduledRate] = []
 
-  @Option(help: ArgumentHelp("Digits in a mini-batch.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Digits in a mini-batch.", valueName: "n"))
   var batchSize = 256
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Stop after so many epochs (10 without a screen).", valueName: "n"))
   var epochs: Int?
 
-  @Option(help: ArgumentHelp("Stop after so many steps instead.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Stop after so many steps instead.", valueName: "n"))
   var steps: Int?
 
   @Flag(

@@ -10,14 +10,6 @@ struct Train: ParsableCommand {
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    do {
-      try train()
-    } catch let failure as Failure {
-      throw failure.report()
-    }
-  }
-
-  private func train() throws {
     let dataset = try options.loadDataset()
     let session = TrainingSession(
       dataset: dataset,

@@ -50,7 +50,7 @@ struct DataMakeTests {
     let outcome = try Program.shell(
       """
       \(program) data make --seed 7 \(directory.path) & \
-      while kill -0 $! && ! [ -e \(made) ]; do sleep 0.05; done; kill $!
+      while kill -0 $! && ! [ -e \(made) ]; do sleep 0.05; done; kill $! && wait
       """, seconds: Self.patience)
     #expect(outcome.exit == .code(0))
     let drawn = try contents(of: made)

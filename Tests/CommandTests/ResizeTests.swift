@@ -75,6 +75,7 @@ struct ResizeTests {
       let isSame = tmux.wait(seconds: 20) { _ in
         cells(of: tmux, like: program.screen).visibleCells == expected
       }
+      #expect(isSame, "\(size)")
       if !isSame { expectSame(cells(of: tmux, like: program.screen), program.screen) }
     }
   }

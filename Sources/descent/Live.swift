@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// `descent` itself: learning that can be watched.
+struct Live: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "descent",
+    abstract: "Watch gradient descent learn to tell handwritten digits apart.",
+    discussion: """
+      Opens on a model that is learning already: built-in digits, 20 steps a second. \
+      Space pauses, [ and ] change the learning rate, ? shows all keys, q quits.
+
+      descent train …          trains without a screen
+      descent data make DIR    draws the built-in digits anew and writes them
+      """,
+    version: "0.1.0")
+
+  @OptionGroup var options: RunOptions
+  @Option(help: .hidden) var crashTest: CrashTest?
+
+  func validate() throws {
+    if options.json {
+      throw ValidationError("--json prints lines without a screen: use 'descent train --json'.")
+    }
+  }
+
+  func run() throws {
+    let program = LiveProgram(
+      dataset: try options.loadDataset(),
+      settings: options.settings(shufflingByDefault: true, endByDefault: nil),
+      crashTest: crashTest)
+    try program.run()
+  }
+}
+
+/// Where to fail on purpose, to test what is left of the terminal.
+enum CrashTest: String, ExpressibleByArgument {
+  case main, worker
+}
