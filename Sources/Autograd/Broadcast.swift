@@ -55,7 +55,7 @@ struct Broadcast {
     var a = 0
     var b = 0
     for index in 0..<rows {
-      row(a, b, index * inner.length, (min(inner.a, 1), min(inner.b, 1)), inner.length)
+      row(a, b, index * inner.length, (inner.a, inner.b), inner.length)
       var axis = outer.count - 1
       while axis >= 0 {
         position[axis] += 1

@@ -51,4 +51,22 @@ enum Recipe {
     case .reshape(let a): (T.reshapeGradient(a, grad), nil)
     }
   }
+
+  /// Lets go of a recipe and of every graph that nobody else holds, one node after the other:
+  /// freeing a chain by its references alone would use a frame of the stack for each link.
+  static func release(_ recipe: inout Recipe) {
+    var orphans: [Tensor<Float>] = []
+    func takeApart(_ recipe: inout Recipe) {
+      var (first, second) = recipe.inputs
+      recipe = .leaf
+      if let orphan = first, !orphan.isLeaf { first = nil; keep(orphan) }
+      if let orphan = second, !orphan.isLeaf { second = nil; keep(orphan) }
+    }
+    func keep(_ tensor: consuming Tensor<Float>) {
+      var tensor = tensor
+      if isKnownUniquelyReferenced(&tensor) { orphans.append(tensor) }
+    }
+    takeApart(&recipe)
+    while let orphan = orphans.popLast() { takeApart(&orphan.recipe) }
+  }
 }

@@ -25,6 +25,11 @@ public final class Tensor<Element: TensorElement> {
     isGradientRequired = requiresGrad
   }
 
+  deinit {
+    if case .leaf = recipe { return }
+    Recipe.release(&recipe)
+  }
+
   /// Elements in row-major order, copied.
   ///
   /// - Precondition: As many elements as the shape says.

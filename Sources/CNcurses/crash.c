@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -47,6 +48,29 @@ static void replay(void) {
   }
 }
 
+// Two texts, so that a crash in the middle of setting one still finds the other whole.
+static struct {
+  char bytes[2048];
+  size_t count;
+} farewells[2];
+static atomic_int whole_farewell = -1;
+
+void nc_set_farewell(const char *text, int32_t count) {
+  int next = whole_farewell == 0 ? 1 : 0;
+  size_t limit = sizeof farewells[next].bytes;
+  farewells[next].count = (size_t)count < limit ? (size_t)count : limit;
+  memcpy(farewells[next].bytes, text, farewells[next].count);
+  whole_farewell = next;
+}
+
+static void say_farewell(void) {
+  int index = whole_farewell;
+  struct pollfd terminal = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  if (index < 0 || poll(&terminal, 1, 200) <= 0) return;
+  ssize_t written = write(STDOUT_FILENO, farewells[index].bytes, farewells[index].count);
+  (void)written;
+}
+
 void nc_die(int number) {
   struct sigaction usual = {.sa_handler = SIG_DFL};
   if (atomic_flag_test_and_set(&is_dying)) {
@@ -61,12 +85,13 @@ void nc_die(int number) {
   sigemptyset(&output_stop);
   sigaddset(&output_stop, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &output_stop, NULL);
-  if (nc.is_entered) {
-    nc.is_entered = 0;
+  bool was_entered = atomic_exchange(&nc.is_entered, 0);
+  if (was_entered) {
     write_leave_text();
     tcsetattr(STDIN_FILENO, TCSANOW, &nc.shell_modes);
   }
   replay();
+  if (was_entered) say_farewell();
   sigaction(number, &usual, NULL);
   raise(number);
 }

@@ -6,6 +6,7 @@
 #include "cncurses.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <sys/types.h>
 #include <termios.h>
@@ -37,10 +38,11 @@ struct nc_state {
   int standard_error;  // a copy of descriptor 2 while it is captured, else -1
   int captured_error;  // what descriptor 2 writes into meanwhile
 
-  volatile sig_atomic_t is_entered;  // the screen is ours
-  volatile sig_atomic_t is_closed;   // the terminal is gone
-  volatile sig_atomic_t pending[NC_SIGNAL_LIMIT];
-  volatile sig_atomic_t ending;      // the signal that asked the program to end, or 0
+  // Set by handlers, which may run on any thread.
+  atomic_int is_entered;  // the screen is ours, or is being taken or given back
+  atomic_int is_closed;   // the terminal is gone
+  atomic_int pending[NC_SIGNAL_LIMIT];
+  atomic_int ending;      // the signal that asked the program to end, or 0
 };
 
 extern struct nc_state nc;

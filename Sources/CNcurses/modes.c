@@ -66,17 +66,18 @@ static void set_modes(const struct termios *modes) {
 
 void nc_enter(void) {
   if (nc.is_entered) return;
-  set_modes(&nc.own_modes);
+  // First, since whoever dies half way must give everything back.
   nc.is_entered = 1;
+  set_modes(&nc.own_modes);
   nc_send_text(&nc.enter);
 }
 
 void nc_leave(void) {
   if (!nc.is_entered) return;
   nc_send_text(&nc.leave);
-  nc.is_entered = 0;
   // In the background the modes are the shell's own by now.
   if (is_in_foreground()) set_modes(&nc.shell_modes);
+  nc.is_entered = 0;
 }
 
 // Stops as programs do that read from the background, until the shell hands over the terminal.

@@ -3,7 +3,6 @@ import Assets
 extension DatasetSource {
   /// The digits that the program carries, for when no data is given.
   static let builtIn = DatasetSource(
-    name: "built-in digits",
     recognizes: { path in path == nil },
     load: { _, classes throws(DatasetError) in
       try BuiltInDigits.embedded(classes: classes)
@@ -84,7 +83,7 @@ extension BuiltInDigits {
     let path = "built-in \(fileGroups[group].name)"
     let images = try IDXFile.images(in: bytes(images(Int32(group))), path: path)
     let labels = try IDXFile.labels(in: bytes(labels(Int32(group))), path: path)
-    return RawDigits.Part(pixels: images.pixels, labels: labels)
+    return try RawDigits.Part(images, from: path, labels, from: path)
   }
 
   private static func bytes(_ asset: asset) -> UnsafeRawBufferPointer {

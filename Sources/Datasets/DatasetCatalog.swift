@@ -1,7 +1,5 @@
 /// A kind of place that labelled pictures come from.
 public struct DatasetSource: Sendable {
-  /// What the help calls it.
-  public let name: String
   /// Whether a path, or the lack of one, is for this source.
   let recognizes: @Sendable (_ path: String?) -> Bool
   /// Reads the pictures of some classes.

@@ -1,9 +1,9 @@
 import CZlib
 
 /// Bytes in and out of gzip's format, through zlib.
-public enum Gzip {
+enum Gzip {
   /// Whether bytes begin as every gzip file does.
-  public static func isGzip(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  static func isGzip(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
@@ -12,7 +12,7 @@ public enum Gzip {
   /// - Parameter limit: How many bytes to restore at most.
   /// - Returns: All of them or the first `limit`; `nil` where the data is damaged or breaks off
   ///   before either.
-  public static func decompress(_ bytes: UnsafeRawBufferPointer, limit: Int) -> [UInt8]? {
+  static func decompress(_ bytes: UnsafeRawBufferPointer, limit: Int) -> [UInt8]? {
     var stream = z_stream()
     guard czlib_inflate_init(&stream, gzipWindow) == Z_OK else { return nil }
     defer { inflateEnd(&stream) }
@@ -41,7 +41,7 @@ public enum Gzip {
 
   /// Compresses as well as zlib can, without a name or a date, so that the same bytes give the
   /// same file.
-  public static func compress(_ bytes: [UInt8]) -> [UInt8] {
+  static func compress(_ bytes: [UInt8]) -> [UInt8] {
     var stream = z_stream()
     let status = czlib_deflate_init(&stream, Z_BEST_COMPRESSION, gzipWindow)
     precondition(status == Z_OK, "zlib does not start: status \(status)")

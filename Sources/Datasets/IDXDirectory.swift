@@ -2,7 +2,6 @@ extension DatasetSource {
   /// A directory with MNIST's four files, gzipped or not; or with such directories, whose
   /// pictures are then numbered on from one to the next in the order of their names.
   static let idxDirectory = DatasetSource(
-    name: "directory of IDX files",
     recognizes: { path in path != nil },
     load: { path, classes throws(DatasetError) in
       let path = path ?? "."
@@ -60,13 +59,8 @@ struct IDXDirectory {
     guard let labelsPath = find(labelsName, in: directory) else {
       throw .missingFile(name: labelsName, directory: directory)
     }
-    let images = try IDXFile.readImages(imagesPath)
-    let labels = try IDXFile.readLabels(labelsPath)
-    guard images.count == labels.count else {
-      throw .countsDiffer(
-        images: images.count, labels: labels.count, imagesPath: imagesPath,
-        labelsPath: labelsPath)
-    }
-    return RawDigits.Part(pixels: images.pixels, labels: labels)
+    return try RawDigits.Part(
+      try IDXFile.readImages(imagesPath), from: imagesPath, try IDXFile.readLabels(labelsPath),
+      from: labelsPath)
   }
 }

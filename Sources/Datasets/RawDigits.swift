@@ -4,6 +4,20 @@ struct RawDigits {
   struct Part {
     var pixels: ArraySlice<UInt8>
     var labels: ArraySlice<UInt8>
+
+    /// - Throws: ``DatasetError/countsDiffer(images:labels:imagesPath:labelsPath:)``.
+    init(
+      _ images: IDXFile.Images, from imagesPath: String, _ labels: ArraySlice<UInt8>,
+      from labelsPath: String
+    ) throws(DatasetError) {
+      guard images.count == labels.count else {
+        throw .countsDiffer(
+          images: images.count, labels: labels.count, imagesPath: imagesPath,
+          labelsPath: labelsPath)
+      }
+      pixels = images.pixels
+      self.labels = labels
+    }
   }
 
   /// Where a picture stands: in which part, and at which place of it.

@@ -6,9 +6,9 @@ public struct AppState: Sendable {
   public static let minimumSize = Size(width: 60, height: 16)
 
   /// What all screens share.
-  public var workspace: Workspace
+  public internal(set) var workspace: Workspace
   /// The frame around the screens.
-  public var shell: Shell
+  public internal(set) var shell: Shell
   /// The state of each page, in the order of ``Screens/all``.
   public internal(set) var screens: [any Screen]
 
@@ -31,10 +31,6 @@ public struct Shell: Sendable {
   public internal(set) var helpOffset: Int?
   /// Whether the program is to end.
   public internal(set) var isQuitting = false
-  /// Whether the whole screen is to be sent again.
-  public internal(set) var needsRedraw = false
-  /// Whether the program is to stop as ^Z does.
-  public internal(set) var needsSuspension = false
 
   init(current: Int) { self.current = current }
 }

@@ -27,16 +27,16 @@ public struct Binding<Owner>: Sendable {
   public var help: String
   /// A reminder in the footer, for the important ones.
   public var hint: Hint?
-  /// Whether it has an effect at present; the footer shows no key that has none.
+  /// Whether it has an effect at present; a key that has none is not shown in the footer.
   public var isAvailable: @Sendable (Workspace) -> Bool
-  /// Does it: changes the owner or the workspace, and returns what the worker shall do.
-  public var perform: @Sendable (inout Owner, inout Workspace) -> [Command]
+  /// Does it: changes the owner or the workspace, and returns what else shall happen.
+  public var perform: @Sendable (inout Owner, inout Workspace) -> [Effect]
 
   /// A binding that changes the state of the interface.
   public init(
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
     isAvailable: @escaping @Sendable (Workspace) -> Bool = { _ in true },
-    perform: @escaping @Sendable (inout Owner, inout Workspace) -> [Command]
+    perform: @escaping @Sendable (inout Owner, inout Workspace) -> [Effect]
   ) {
     self.keys = keys
     self.label = label
@@ -46,12 +46,18 @@ public struct Binding<Owner>: Sendable {
     self.perform = perform
   }
 
+  /// Does it where it has an effect at present.
+  func press(_ owner: inout Owner, _ workspace: inout Workspace) -> [Effect] {
+    isAvailable(workspace) ? perform(&owner, &workspace) : []
+  }
+
   /// A binding that asks the worker for something.
   public init(
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
     isAvailable: @escaping @Sendable (Workspace) -> Bool = { _ in true }, command: Command
   ) {
-    self.init(keys, label, help, hint: hint, isAvailable: isAvailable) { _, _ in [command] }
+    self.init(keys, label, help, hint: hint, isAvailable: isAvailable) { _, _ in [.worker(command)]
+    }
   }
 }
 

@@ -8,6 +8,7 @@ public struct EventLoop {
   /// What is shown; its final value tells how the program was left.
   public private(set) var state: AppState
 
+  private let program: String
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var lastFollowingFrame: ContinuousClock.Instant
@@ -15,8 +16,11 @@ public struct EventLoop {
   private var mustDraw = true
 
   /// A loop that has not begun.
-  public init(_ state: AppState) {
+  ///
+  /// - Parameter program: The word or path that starts the program in a shell, for the summary.
+  public init(_ state: AppState, program: String = "descent") {
     self.state = state
+    self.program = program
     start = clock.now
     lastFollowingFrame = clock.now - EventLoop.frameInterval
   }
@@ -26,32 +30,32 @@ public struct EventLoop {
   /// - Parameters:
   ///   - console: Where to draw and what to listen to.
   ///   - worker: Who learns; its `wake` must call the console's waker.
-  ///   - afterFirstFrame: Called once, when the first frame is on the screen.
+  ///   - afterFirstSnapshot: Called once, when the worker's first state is on the screen.
   /// - Returns: The signal that ended the program; 0 where a key did, and SIGHUP's number, 1,
   ///   where the terminal closed.
   public mutating func run(
-    on console: some Console, with worker: Worker, afterFirstFrame: () -> Void = {}
+    on console: some Console, with worker: Worker, afterFirstSnapshot: () -> Void = {}
   ) -> Int32 {
     var isFirst = true
     while !state.shell.isQuitting {
-      follow(worker)
+      follow(worker, on: console)
       if mustDraw {
         mustDraw = !console.present(state.draw())
-        if isFirst {
+        if isFirst, state.workspace.snapshot != nil {
           isFirst = false
-          afterFirstFrame()
+          afterFirstSnapshot()
         }
       }
       for event in console.wait(milliseconds: timeToNextFrame) {
         if case .ended(let signal) = event { return signal == 0 ? 1 : signal }
-        take(event, console, worker)
+        take(event, on: console, worker)
       }
     }
     return 0
   }
 
   /// Takes the worker's news when the next frame is due.
-  private mutating func follow(_ worker: Worker) {
+  private mutating func follow(_ worker: Worker, on console: some Console) {
     guard hasNews, timeToNextFrame == 0 else { return }
     // The console wakes for reasons of its own too; then there is no snapshot, and a later wake
     // will tell of the next.
@@ -59,7 +63,16 @@ public struct EventLoop {
     guard let snapshot = worker.takeSnapshot() else { return }
     lastFollowingFrame = clock.now
     let elapsed = start.duration(to: clock.now)
-    send(.snapshot(snapshot, milliseconds: Int(elapsed / .milliseconds(1))), worker)
+    let milliseconds = Int(elapsed / .milliseconds(1))
+    change(.snapshot(snapshot, milliseconds: milliseconds), on: console, worker)
+    console.setFarewell("\(summary(of: snapshot))\n")
+  }
+
+  /// The run in a few lines, for the shell.
+  public func summary(of snapshot: Snapshot) -> RunSummary {
+    RunSummary(
+      state.workspace, snapshot, seconds: start.duration(to: clock.now) / .seconds(1),
+      program: program)
   }
 
   /// Milliseconds until news may be drawn, `nil` without news.
@@ -72,29 +85,27 @@ public struct EventLoop {
     return max(0, Int((clock.now.duration(to: due) / .milliseconds(1)).rounded(.up)))
   }
 
-  private mutating func take(_ event: ConsoleEvent, _ console: some Console, _ worker: Worker) {
+  private mutating func take(
+    _ event: ConsoleEvent, on console: some Console, _ worker: Worker
+  ) {
     switch event {
-    case .key(let key): send(.key(key), worker)
-    case .mouse(let mouse): send(.mouse(mouse), worker)
-    case .resize(let size): send(.resize(size), worker)
-    case .wake:
-      hasNews = true
-      // Also what says that a slow terminal has caught up with a frame that it refused.
-      return
-    case .paste, .ended: return
-    }
-    if state.shell.needsRedraw {
-      state.shell.needsRedraw = false
-      console.redraw()
-    }
-    if state.shell.needsSuspension {
-      state.shell.needsSuspension = false
-      console.suspend()
+    case .key(let key): change(.key(key), on: console, worker)
+    case .mouse(let mouse): change(.mouse(mouse), on: console, worker)
+    case .resize(let size): change(.resize(size), on: console, worker)
+    // Also what says that a slow terminal has caught up with a frame that it refused.
+    case .wake: hasNews = true
+    case .paste, .ended: break
     }
   }
 
-  private mutating func send(_ event: Event, _ worker: Worker) {
-    worker.send(state.update(event))
+  private mutating func change(_ event: Event, on console: some Console, _ worker: Worker) {
     mustDraw = true
+    for effect in state.update(event) {
+      switch effect {
+      case .worker(let command): worker.send(command)
+      case .redraw: console.redraw()
+      case .suspend: console.suspend()
+      }
+    }
   }
 }

@@ -17,8 +17,8 @@ public struct Headless {
     case finished
     /// Something was no longer a finite number.
     case diverged(Divergence)
-    /// Nobody reads the lines any more.
-    case unread
+    /// A line could not be written.
+    case unwritten
   }
 
   /// What one line tells.
@@ -51,32 +51,24 @@ public struct Headless {
     var time: Duration = .zero
     while !session.isAtEnd {
       let start = clock.now
-      let report = session.step()
+      let report = session.learn()
       time += start.duration(to: clock.now)
-      guard let report else {
-        return session.run.divergence.map(Outcome.diverged) ?? .finished
-      }
+      guard let report else { break }
       session.validateIfDue()
       progress(part)
       guard report.endsEpoch || session.isAtEnd else { continue }
       if !report.endsEpoch { session.validate() }
       let row = row(report, time)
       guard write(format == .json ? Headless.json(row) : Headless.line(row)) else {
-        return .unread
+        return .unwritten
       }
       time = .zero
     }
-    return .finished
+    return session.run.divergence.map(Outcome.diverged) ?? .finished
   }
 
   private var part: Double {
-    let steps =
-      switch session.run.settings.end {
-      case .epochs(let count): count * session.stepsPerEpoch
-      case .steps(let count): count
-      case nil: 1
-      }
-    return Double(session.run.step) / Double(max(steps, 1))
+    Double(session.run.step) / Double(max(session.lastStep ?? 1, 1))
   }
 
   private func row(_ report: StepReport, _ time: Duration) -> Row {
@@ -102,13 +94,5 @@ public struct Headless {
     return "{\"epoch\":\(row.epoch),\(step)\"train_loss\":\(Float(row.trainingLoss)),"
       + "\"valid_loss\":\(row.validation.loss),\"valid_accuracy\":\(row.validation.accuracy),"
       + "\"seconds\":\(NumberText.fixed(row.seconds, decimals: 4))}"
-  }
-}
-
-extension Divergence: CustomStringConvertible {
-  /// What happened, when, and what to try.
-  public var description: String {
-    "Training stopped at step \(step): the \(quantity.rawValue) is not a finite number. "
-      + "The weights before it are kept; try a lower learning rate with --lr."
   }
 }

@@ -14,7 +14,7 @@ enum HelpOverlay {
 
   static func draw(_ state: AppState, on canvas: inout Canvas, in rect: Rect) {
     let theme = state.workspace.theme
-    let place = rect.centered(width: min(rect.width - 4, 78), height: rect.height - 2)
+    let place = place(in: rect)
     canvas.fill(place, with: Cell(" ", theme.text))
     let screen = type(of: state.screen)
     let lines = lines(screen, width: place.width - 4)
@@ -62,9 +62,13 @@ enum HelpOverlay {
 
   /// How many lines the help can be scrolled by at most, so that a key never scrolls past the end.
   static func lastOffset(_ screen: any Screen.Type, in size: Size) -> Int {
-    let place = Rect(x: 0, y: 0, width: size.width, height: size.height)
-      .centered(width: min(size.width - 4, 78), height: size.height - 2)
+    let place = place(in: Rect(x: 0, y: 0, width: size.width, height: size.height))
     return max(0, lines(screen, width: place.width - 4).count - (place.height - 2))
+  }
+
+  /// In the middle, or from edge to edge where the sides would be but slivers.
+  private static func place(in rect: Rect) -> Rect {
+    rect.centered(width: rect.width < 100 ? rect.width : 84, height: rect.height - 2)
   }
 
   /// Words in lines no longer than a width.
@@ -97,9 +101,4 @@ extension Shell {
     default: break
     }
   }
-}
-
-extension Theme {
-  /// The frame of what lies in front.
-  var selectedFrame: Style { Style(selected.background) }
 }

@@ -1,49 +1,60 @@
 /// Spreads steps evenly over time, and measures how many there were.
 struct Pacer {
-  private let clock = ContinuousClock()
-  private var nextStep: ContinuousClock.Instant?
-  private var measuredFrom: (instant: ContinuousClock.Instant, step: Int)?
-  /// The speed over about the last half second; 0 while paused.
-  private(set) var stepsPerSecond = 0.0
-  private var interval: Duration = .zero
-
-  /// How long to wait before the next step; zero or less when it is due.
-  mutating func delay(stepsPerSecond rate: Int?) -> Duration {
-    guard let rate else {
-      interval = .zero
-      nextStep = nil
-      return .zero
-    }
-    let wanted: Duration = .seconds(1) / rate
-    if wanted != interval {
-      interval = wanted
-      nextStep = nil
-    }
-    return nextStep.map { clock.now.duration(to: $0) } ?? .zero
+  private struct Moment {
+    var instant: ContinuousClock.Instant
+    var step: Int
+    var digits: Int
   }
 
-  mutating func didStep(_ step: Int) {
+  private let clock = ContinuousClock()
+  /// When the last step was due, or when it was taken where it was late.
+  private var anchor: ContinuousClock.Instant?
+  private var interval: Duration = .zero
+  private var measuredFrom: Moment?
+  /// The speed over about the last half second; 0 while paused.
+  private(set) var pace = Snapshot.Pace()
+
+  /// How long to wait before the next step; zero or less when it is due.
+  ///
+  /// - Parameter rate: Steps a second, `nil` for no waiting; another than before counts from the
+  ///   last step on.
+  mutating func delay(stepsPerSecond rate: Int?) -> Duration {
+    let wanted: Duration = rate.map { .seconds(1) / $0 } ?? .zero
+    if wanted != interval {
+      // The old speed says nothing about the new one.
+      measuredFrom = nil
+      pace = Snapshot.Pace()
+    }
+    interval = wanted
+    guard interval > .zero, let anchor else { return .zero }
+    return clock.now.duration(to: anchor + interval)
+  }
+
+  mutating func didStep(_ run: RunRecord) {
     let now = clock.now
-    // A step that was late is not made up for by a burst of others.
-    if interval > .zero { nextStep = max((nextStep ?? now) + interval, now) }
-    measure(step, now)
+    // A little lateness does not add up; a step that was much too late is not made up for by a
+    // burst of others.
+    let due = anchor.map { $0 + interval } ?? now
+    anchor = due.duration(to: now) < interval ? due : now
+    measure(Moment(instant: now, step: run.step, digits: run.digitsSeen))
   }
 
   mutating func pause() {
-    nextStep = nil
+    anchor = nil
     measuredFrom = nil
-    stepsPerSecond = 0
+    pace = Snapshot.Pace()
   }
 
-  private mutating func measure(_ step: Int, _ now: ContinuousClock.Instant) {
-    guard let from = measuredFrom, step >= from.step else {
-      measuredFrom = (now, step)
+  private mutating func measure(_ now: Moment) {
+    guard let from = measuredFrom, now.step >= from.step else {
+      measuredFrom = now
       return
     }
-    let elapsed = from.instant.duration(to: now)
-    guard elapsed >= .milliseconds(500) || stepsPerSecond == 0 && elapsed >= .milliseconds(100)
-    else { return }
-    stepsPerSecond = Double(step - from.step) / (elapsed / .seconds(1))
-    measuredFrom = (now, step)
+    let seconds = from.instant.duration(to: now.instant) / .seconds(1)
+    guard seconds >= 0.5 || pace.steps == 0 && seconds >= 0.1 else { return }
+    pace = Snapshot.Pace(
+      steps: Double(now.step - from.step) / seconds,
+      digits: Double(now.digits - from.digits) / seconds)
+    measuredFrom = now
   }
 }

@@ -1,4 +1,5 @@
 import Learning
+import TextGraphics
 
 /// The course of one run: its settings, every measurement, and how it ended.
 public struct RunRecord: Sendable {
@@ -14,34 +15,69 @@ public struct RunRecord: Sendable {
     public var to: Float
   }
 
-  /// What determined it.
-  public let settings: TrainingSettings
-  /// Rates that took over, in order.
-  public internal(set) var rateChanges: [RateChange] = []
+  /// What determined it; its rate is that of the first step.
+  public private(set) var settings: TrainingSettings
+  /// Rates that took over, in order, each used by a step at least.
+  public private(set) var rateChanges: [RateChange] = []
   /// The loss of each batch against the digits seen before it.
-  public internal(set) var trainingLoss = Series()
+  public private(set) var trainingLoss = Series()
   /// The batch losses as a moving average.
-  public internal(set) var smoothedLoss = Series()
+  public private(set) var smoothedLoss = Series()
   /// The validation loss against the digits seen before it.
-  public internal(set) var validationLoss = Series()
+  public private(set) var validationLoss = Series()
   /// The validation accuracy against the digits seen before it.
-  public internal(set) var validationAccuracy = Series()
+  public private(set) var validationAccuracy = Series()
   /// The best validation accuracy so far, 0 before the first.
-  public internal(set) var bestAccuracy: Float = 0
+  public private(set) var bestAccuracy: Float = 0
   /// Steps taken.
-  public internal(set) var step = 0
+  public private(set) var step = 0
   /// Whole epochs learned.
-  public internal(set) var epochsDone = 0
+  public private(set) var epochsDone = 0
   /// Digits learned from, counted each time.
-  public internal(set) var digitsSeen = 0
-  /// The batch losses of the epoch under way, or of the last one at its end.
-  var epochLosses: (sum: Double, count: Int) = (0, 0)
+  public private(set) var digitsSeen = 0
   /// Why it could not go on.
   public internal(set) var divergence: Divergence?
+  /// The batch losses of the epoch under way, or of the last one at its end.
+  private var epochLosses: (sum: Double, count: Int) = (0, 0)
 
   init(settings: TrainingSettings) { self.settings = settings }
 
-  /// The rate that is in force at its end.
+  // MARK: Recording
+
+  /// Takes in a step and the rate that it used.
+  mutating func record(
+    _ report: StepReport, rate: Float, smoothedLoss smoothed: Float, stepsPerEpoch: Int
+  ) {
+    record(rate)
+    trainingLoss.append(x: Double(digitsSeen), y: report.loss)
+    smoothedLoss.append(x: Double(digitsSeen), y: smoothed)
+    if step % stepsPerEpoch == 0 { epochLosses = (0, 0) }
+    epochLosses.sum += Double(report.loss)
+    epochLosses.count += 1
+    step = report.step
+    digitsSeen += report.indices.count
+    if report.endsEpoch { epochsDone += 1 }
+  }
+
+  private mutating func record(_ rate: Float) {
+    let last = learningRate
+    if step == 0 {
+      settings.learningRate = rate
+    } else if rate != last {
+      rateChanges.append(RateChange(step: step, digitsSeen: digitsSeen, from: last, to: rate))
+    }
+  }
+
+  /// Takes in a measurement on the validation digits.
+  mutating func record(_ evaluation: Evaluation) {
+    validationLoss.append(x: Double(digitsSeen), y: evaluation.loss)
+    validationAccuracy.append(x: Double(digitsSeen), y: evaluation.accuracy)
+    bestAccuracy = max(bestAccuracy, evaluation.accuracy)
+  }
+
+  // MARK: Reading
+
+  /// The rate of its last step.
   public var learningRate: Float { rateChanges.last?.to ?? settings.learningRate }
 
   /// The mean batch loss of the epoch under way, or of the last one at its end.
@@ -50,8 +86,11 @@ public struct RunRecord: Sendable {
   }
 
   /// The rates it was learned with, `1` or `1→2→1`, at most three of them.
-  public var rateLabel: String {
-    let rates = [settings.learningRate] + rateChanges.map(\.to)
+  public var rateLabel: String { rateLabel(rateChanges) }
+
+  /// As ``rateLabel``, with changes that may include one that no step has used yet.
+  func rateLabel(_ changes: [RateChange]) -> String {
+    let rates = [settings.learningRate] + changes.map(\.to)
     let texts = rates.map(NumberLabel.rate)
     return texts.count <= 3
       ? texts.joined(separator: "→") : "\(texts[0])→…→\(texts[texts.count - 1])"

@@ -7,11 +7,17 @@ public struct RunSummary: CustomStringConvertible {
   private let workspace: Workspace
   private let snapshot: Snapshot
   private let seconds: Double
+  private let program: String
 
   /// Sums up the run under way.
   ///
-  /// - Parameter seconds: How long the program ran.
-  public init(_ workspace: Workspace, _ snapshot: Snapshot, seconds: Double) {
+  /// - Parameters:
+  ///   - seconds: How long the program ran.
+  ///   - program: The word or path that starts it in a shell.
+  public init(
+    _ workspace: Workspace, _ snapshot: Snapshot, seconds: Double, program: String = "descent"
+  ) {
+    self.program = program
     self.workspace = workspace
     self.snapshot = snapshot
     self.seconds = seconds
@@ -38,13 +44,13 @@ public struct RunSummary: CustomStringConvertible {
       ", \(NumberLabel.rate($0.to)) from step \($0.step + 1)"
     }.joined()
     return "linear model · seed \(settings.seed) · rate \(NumberLabel.rate(settings.learningRate))"
-      + "\(changes) · batches of \(settings.batchSize)\(settings.shuffles ? ", shuffled" : "")"
+      + "\(changes) · batches of \(settings.batchSize)\(settings.shuffles ? ", shuffled" : ", class after class")"
   }
 
   private var progress: String {
     let epochs = Double(run.step) / Double(snapshot.stepsPerEpoch)
     return "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(NumberText.grouped(run.step)) steps"
-      + " · \(NumberText.fixed(seconds, decimals: 1)) s"
+      + " · \(NumberText.fixed(seconds, decimals: 1)) s in the program"
   }
 
   private var results: String {
@@ -56,20 +62,23 @@ public struct RunSummary: CustomStringConvertible {
       + "accuracy \(NumberLabel.accuracy(accuracy)), "
       + "best \(NumberLabel.accuracy(run.bestAccuracy)), "
       + "ideal digits \(NumberLabel.accuracy(workspace.baseline.accuracy))"
-    guard let divergence = run.divergence else { return figures }
-    return "\(figures) · diverged at step \(divergence.step): "
-      + "the \(divergence.quantity.rawValue) was not finite"
+    return run.divergence.map { "\(figures)\n\($0)" } ?? figures
   }
 
   /// A shell command that gives this run again, step for step.
   public var command: String {
     let settings = run.settings
-    var words = [run.step > 0 ? "descent train" : "descent"]
+    let name = RunSummary.quoted(program)
+    var words = [run.step > 0 ? "\(name) train" : name]
     if let path = dataset.path { words.append("--data \(RunSummary.quoted(path))") }
-    words.append("--classes \(dataset.classes.map(String.init).joined(separator: ","))")
+    if dataset.classes != [3, 7] {
+      words.append("--classes \(dataset.classes.map(String.init).joined(separator: ","))")
+    }
     words.append("--seed \(settings.seed) --lr \(NumberLabel.rate(settings.learningRate))")
     words += run.rateChanges.map { "--lr-at \($0.step):\(NumberLabel.rate($0.to))" }
-    words.append("--batch-size \(settings.batchSize)")
+    if settings.batchSize != TrainingSettings().batchSize {
+      words.append("--batch-size \(settings.batchSize)")
+    }
     if run.step > 0 { words.append("--steps \(run.step + (run.divergence == nil ? 0 : 1))") }
     words.append(settings.shuffles ? "--shuffle" : "--no-shuffle")
     return words.joined(separator: " ")

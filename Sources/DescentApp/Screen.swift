@@ -25,9 +25,9 @@ extension Screen {
 
   /// Carries out what a key means here.
   ///
-  /// - Returns: Commands for the worker, or `nil` where the key means nothing here.
-  mutating func handle(_ key: Key, _ workspace: inout Workspace) -> [Command]? {
-    Self.bindings.first { $0.keys.contains(key) }?.perform(&self, &workspace)
+  /// - Returns: What else shall happen, or `nil` where the key means nothing here.
+  mutating func handle(_ key: Key, _ workspace: inout Workspace) -> [Effect]? {
+    Self.bindings.first { $0.keys.contains(key) }?.press(&self, &workspace)
   }
 }
 

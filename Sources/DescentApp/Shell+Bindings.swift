@@ -22,7 +22,7 @@ extension Shell {
       command: .raiseRate),
     Binding(
       [.character("u")], "u", "undo the last change of the rate", hint: Hint("u", "undo", rank: 6),
-      isAvailable: { $0.snapshot?.run.rateChanges.isEmpty == false }, command: .undoRate),
+      isAvailable: { $0.snapshot?.canUndoRate == true }, command: .undoRate),
     Binding(
       [.character("-")], "-", "slower, down to one step a second",
       hint: Hint("- +", "speed", rank: 3), command: .slower),
@@ -73,13 +73,11 @@ extension Shell {
       shell.helpOffset = 0
       return []
     },
-    Binding([.control("l")], "^L", "draw the screen again") { shell, _ in
-      shell.needsRedraw = true
-      return []
+    Binding([.control("l")], "^L", "draw the screen again") { _, _ in
+      [.redraw]
     },
-    Binding([.control("z")], "^Z", "suspend; fg in the shell comes back") { shell, _ in
-      shell.needsSuspension = true
-      return []
+    Binding([.control("z")], "^Z", "suspend; fg in the shell comes back") { _, _ in
+      [.suspend]
     },
     Binding(
       [.character("q"), .control("c")], "q", "quit and print a summary",

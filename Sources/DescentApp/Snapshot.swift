@@ -18,6 +18,22 @@ public struct Snapshot: Sendable {
     public var index: Int
     /// The probability of the first class.
     public var probability: Float
+    /// Whether the model took it for the first class.
+    public var isFirstClass: Bool
+  }
+
+  /// The measured speed; 0 while training stands still.
+  public struct Pace: Hashable, Sendable {
+    /// Steps in a second.
+    public var steps: Double
+    /// Digits in a second.
+    public var digits: Double
+
+    /// Standing still unless told otherwise.
+    public init(steps: Double = 0, digits: Double = 0) {
+      self.steps = steps
+      self.digits = digits
+    }
   }
 
   /// The run under way.
@@ -26,21 +42,37 @@ public struct Snapshot: Sendable {
   public var kept: [RunRecord]
   /// Whether steps follow each other.
   public var isRunning: Bool
-  /// Whether the epoch's end is being reached as fast as possible.
-  public var isFinishingEpoch: Bool
-  /// Whether the run is as long as it was meant to be.
-  public var isAtEnd: Bool
+  /// What has been reached where the run stands at its end, `2 epochs`; else `nil`.
+  public var end: String?
+  /// The rate of the next step.
+  public var learningRate: Float
+  /// Whether a rate was changed that can be undone.
+  public var canUndoRate: Bool
   /// The speed that was asked for.
   public var speed: Speed
   /// Steps in an epoch.
   public var stepsPerEpoch: Int
-  /// The speed of the last second.
-  public var measuredStepsPerSecond: Double
-  /// The last command that took effect, with its step.
-  public var lastLogEntry: LogEntry?
+  /// The speed over about the last half second.
+  public var pace: Pace
+  /// The commands that took effect since the snapshot before, each with its step.
+  public var acknowledged: [LogEntry]
   /// What is drawn as pictures.
   public var pictures: Pictures
 
   /// The epoch under way, from 1; at an epoch's end, the one that has just ended.
   public var epoch: Int { max(1, (run.step + stepsPerEpoch - 1) / stepsPerEpoch) }
+
+  /// The rates of the run under way, that of the next step included.
+  var rateLabel: String {
+    run.step == 0 ? NumberLabel.rate(learningRate) : run.rateLabel(rateChanges)
+  }
+
+  /// Where the rate changed, the change that the next step will make included.
+  public var rateChanges: [RunRecord.RateChange] {
+    guard run.step > 0, learningRate != run.learningRate else { return run.rateChanges }
+    return run.rateChanges + [
+      RunRecord.RateChange(
+        step: run.step, digitsSeen: run.digitsSeen, from: run.learningRate, to: learningRate)
+    ]
+  }
 }

@@ -63,11 +63,25 @@ public struct Theme: Hashable, Sendable {
     positive: ramp(
       0x00005f, 0x000087, 0x0000af, 0x005faf, 0x005fd7, 0x0087ff, 0x5fafff, 0x87d7ff, 0xd7ffff))
 
+  /// Without colours: what would be lost by hue is bold, faint or reversed.
+  static let monochrome: Theme = {
+    let (plain, faint) = (Style(), Style(.standard, .dim))
+    let (bold, reversed) = (Style(.standard, .bold), Style(.standard, .reverse))
+    return Theme(
+      text: plain, faint: plain, frame: faint, title: bold, strong: bold, selected: reversed,
+      key: bold, training: bold, trainingRaw: faint, validation: plain, baseline: plain,
+      kept: faint, mark: plain, good: plain, bad: bold, alert: reversed, negative: [.standard],
+      positive: [.standard])
+  }()
+
+  /// The frame of what lies in front.
+  var selectedFrame: Style { Style(selected.background) }
+
   private static func ramp(_ colors: UInt32...) -> [Color] { colors.map { Color($0) } }
 
   /// What stands for "against" and "for" where one colour is needed.
   var signs: (negative: Style, positive: Style) {
-    (Style(negative[negative.count / 2]), Style(positive[positive.count / 2 + 1]))
+    (Style(negative[negative.count / 2]), Style(positive[positive.count / 2]))
   }
 }
 

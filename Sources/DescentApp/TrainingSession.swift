@@ -14,24 +14,41 @@ public final class TrainingSession {
   /// What is learned from.
   public let dataset: Dataset
   /// The run under way.
-  public private(set) var run: RunRecord
+  public internal(set) var run: RunRecord
   /// Earlier runs, oldest first.
-  public private(set) var kept: [RunRecord] = []
+  public internal(set) var kept: [RunRecord] = []
   /// Whether steps shall follow each other.
-  public private(set) var isRunning: Bool
+  public internal(set) var isRunning: Bool
   /// How fast they shall follow.
-  public private(set) var speed = Speed()
+  public internal(set) var speed = Speed()
   /// Whether the epoch's end is to be reached as fast as possible.
-  public private(set) var isFinishingEpoch = false
+  public internal(set) var isFinishingEpoch = false
   /// Commands with the steps they took effect at.
-  public private(set) var log: [LogEntry] = []
+  public internal(set) var log: [LogEntry] = []
 
   private let evaluator: Evaluator
-  private var learner: Learner
-  private var initialWeights: [Float]
-  private var smoothing = MovingAverage()
-  private var lastReport: StepReport?
-  private var pendingRates: [TrainingSettings.ScheduledRate]
+  private var attempt: Attempt
+  private var logCountOfLastSnapshot = 0
+
+  /// What a restart makes anew.
+  private struct Attempt {
+    let learner: Learner
+    let initialWeights: [Float]
+    var smoothing = MovingAverage()
+    var lastReport: StepReport?
+    var pendingRates: [TrainingSettings.ScheduledRate]
+    /// Rates that `u` goes back to, the latest last.
+    var earlierRates: [Float] = []
+    var validatedStep: Int?
+
+    init(_ dataset: Dataset, _ settings: TrainingSettings) {
+      learner = Learner(
+        images: dataset.training, seed: settings.seed, learningRate: settings.learningRate,
+        batchSize: settings.batchSize, shuffles: settings.shuffles)
+      initialWeights = learner.model.weights.elements
+      pendingRates = settings.scheduledRates
+    }
+  }
 
   /// Draws the initial weights and measures them.
   public init(dataset: Dataset, settings: TrainingSettings, isRunning: Bool = false) {
@@ -39,169 +56,116 @@ public final class TrainingSession {
     self.isRunning = isRunning
     evaluator = Evaluator(dataset.validation)
     run = RunRecord(settings: settings)
-    learner = TrainingSession.makeLearner(dataset, settings)
-    initialWeights = learner.model.weights.elements
-    pendingRates = settings.scheduledRates
+    attempt = Attempt(dataset, settings)
     validate()
   }
 
-  private static func makeLearner(_ dataset: Dataset, _ settings: TrainingSettings) -> Learner {
-    Learner(
-      images: dataset.training, seed: settings.seed, learningRate: settings.learningRate,
-      batchSize: settings.batchSize, shuffles: settings.shuffles)
-  }
-
   /// How many steps an epoch has.
-  public var stepsPerEpoch: Int { learner.stepsPerEpoch }
+  public var stepsPerEpoch: Int { attempt.learner.stepsPerEpoch }
+
+  /// The rate of the next step.
+  public var learningRate: Float { attempt.learner.optimizer.learningRate }
 
   // MARK: Learning
+
+  /// Learns from one batch, then measures where that is due: at every tenth of an epoch.
+  public func step() {
+    learn()
+    validateIfDue()
+  }
 
   /// Takes one step and records it; a divergence is recorded and ends the run instead.
   ///
   /// - Returns: What the step did, or `nil` where the run has diverged.
   @discardableResult
-  public func step() -> StepReport? {
+  func learn() -> StepReport? {
     guard run.divergence == nil else { return nil }
-    applyScheduledRates()
+    while let next = attempt.pendingRates.first, next.step <= run.step {
+      attempt.pendingRates.removeFirst()
+      setRate(next.rate)
+    }
     do {
-      let report = try learner.step()
-      record(report)
-      if report.endsEpoch { endEpoch() }
-      if isAtEnd { isRunning = false }
+      let report = try attempt.learner.step()
+      run.record(
+        report, rate: learningRate, smoothedLoss: attempt.smoothing.add(report.loss),
+        stepsPerEpoch: stepsPerEpoch)
+      attempt.lastReport = report
+      if isAtEnd || report.endsEpoch && isFinishingEpoch { pause() }
       return report
     } catch {
       run.divergence = error
-      isRunning = false
-      isFinishingEpoch = false
+      pause()
       return nil
     }
   }
 
-  /// Measures the model on the validation digits where that is due: at every tenth of an epoch.
-  public func validateIfDue() {
-    let step = (run.step - 1) % stepsPerEpoch
-    guard run.step > 0, (step + 1) * 10 / stepsPerEpoch > step * 10 / stepsPerEpoch
-    else { return }
-    validate()
+  /// Measures the model on the validation digits where that is due.
+  func validateIfDue() {
+    guard run.step > 0 else { return }
+    let place = (run.step - 1) % stepsPerEpoch
+    if (place + 1) * 10 / stepsPerEpoch > place * 10 / stepsPerEpoch { validate() }
   }
 
-  private var validatedStep = -1
-
-  /// Measures the model on the validation digits now.
+  /// Measures the model on the validation digits now, once for each step.
+  ///
+  /// A loss that is not finite ends the run: the next step would start from it.
   public func validate() {
-    guard validatedStep != run.step else { return }
-    validatedStep = run.step
-    let result = evaluator.evaluate(learner.model)
-    let x = Double(run.digitsSeen)
-    if result.loss.isFinite { run.validationLoss.append(x: x, y: result.loss) }
-    run.validationAccuracy.append(x: x, y: result.accuracy)
-    run.bestAccuracy = max(run.bestAccuracy, result.accuracy)
+    guard attempt.validatedStep != run.step, run.divergence == nil else { return }
+    attempt.validatedStep = run.step
+    let result = evaluator.evaluate(attempt.learner.model)
+    guard result.loss.isFinite else {
+      run.divergence = Divergence(step: run.step + 1, quantity: .loss)
+      pause()
+      return
+    }
+    run.record(result)
   }
 
-  private func record(_ report: StepReport) {
-    let x = Double(run.digitsSeen)
-    run.trainingLoss.append(x: x, y: report.loss)
-    run.smoothedLoss.append(x: x, y: smoothing.add(report.loss))
-    if run.step % stepsPerEpoch == 0 { run.epochLosses = (0, 0) }
-    run.epochLosses.sum += Double(report.loss)
-    run.epochLosses.count += 1
-    run.step = report.step
-    run.digitsSeen += report.indices.count
-    lastReport = report
+  func pause() {
+    isRunning = false
+    isFinishingEpoch = false
   }
 
-  private func endEpoch() {
-    run.epochsDone += 1
-    if isFinishingEpoch {
-      isFinishingEpoch = false
-      isRunning = false
+  /// The step after which the run is as long as it was meant to be; `nil` for no end.
+  public var lastStep: Int? {
+    switch run.settings.end {
+    case .epochs(let count):
+      let (steps, isTooLong) = count.multipliedReportingOverflow(by: stepsPerEpoch)
+      return isTooLong ? .max : steps
+    case .steps(let count): return count
+    case nil: return nil
     }
   }
 
   /// Whether the run is as long as it was meant to be.
-  public var isAtEnd: Bool {
-    switch run.settings.end {
-    case .epochs(let count): run.epochsDone == count && run.step == count * stepsPerEpoch
-    case .steps(let count): run.step == count
-    case nil: false
-    }
+  public var isAtEnd: Bool { run.step == lastStep }
+
+  // MARK: Rates and restarts
+
+  /// Uses another rate from the next step on, which records it.
+  func setRate(_ rate: Float) { attempt.learner.optimizer.learningRate = rate }
+
+  /// As ``setRate(_:)``, and remembers the rate until now for ``undoRate()``.
+  func changeRate(to rate: Float) {
+    guard rate != learningRate else { return }
+    attempt.earlierRates.append(learningRate)
+    setRate(rate)
   }
 
-  // MARK: Commands
-
-  /// Carries out a command between two steps and logs it.
-  public func handle(_ command: Command) {
-    log.append(LogEntry(step: run.step, command: command))
-    switch command {
-    case .toggleRunning:
-      isRunning = !isRunning && run.divergence == nil
-      isFinishingEpoch = false
-    case .step:
-      isRunning = false
-      isFinishingEpoch = false
-      step()
-      validateIfDue()
-    case .finishEpoch:
-      isRunning = run.divergence == nil
-      isFinishingEpoch = isRunning
-    case .raiseRate: setRate(RateLadder.above(learner.optimizer.learningRate))
-    case .lowerRate: setRate(RateLadder.below(learner.optimizer.learningRate))
-    case .undoRate: undoRate()
-    case .faster: speed.increase()
-    case .slower: speed.decrease()
-    case .restart: restart(seed: run.settings.seed)
-    case .newStart: restart(seed: run.settings.seed &+ 1)
-    case .clearKept: kept = []
-    case .crash: preconditionFailure("crash test: a precondition failed on the worker")
-    }
+  func undoRate() {
+    if let rate = attempt.earlierRates.popLast() { setRate(rate) }
   }
 
-  /// Uses another rate from the next step on; several changes before it count as one.
-  private func setRate(_ rate: Float) {
-    let current = learner.optimizer.learningRate
-    guard rate != current else { return }
-    learner.optimizer.learningRate = rate
-    if run.step == 0 {
-      run = RunRecord(settings: run.settings, startingAt: rate, measuredBy: run)
-    } else if let last = run.rateChanges.last, last.step == run.step {
-      run.rateChanges.removeLast()
-      if last.from != rate { appendChange(from: last.from, to: rate) }
-    } else {
-      appendChange(from: current, to: rate)
-    }
-  }
-
-  private func appendChange(from: Float, to: Float) {
-    run.rateChanges.append(
-      RunRecord.RateChange(step: run.step, digitsSeen: run.digitsSeen, from: from, to: to))
-  }
-
-  private func undoRate() {
-    guard let last = run.rateChanges.last else { return }
-    setRate(last.from)
-  }
-
-  private func applyScheduledRates() {
-    while let next = pendingRates.first, next.step <= run.step {
-      pendingRates.removeFirst()
-      setRate(next.rate)
-    }
-  }
-
-  private func restart(seed: UInt64) {
+  /// Begins again at the present rate, keeping the run so far if it has begun.
+  func restart(seed: UInt64) {
     if run.hasLearned { kept = (kept + [run]).suffix(TrainingSession.keptLimit) }
     var settings = run.settings
     settings.seed = seed
-    settings.learningRate = learner.optimizer.learningRate
+    settings.learningRate = learningRate
     settings.scheduledRates = []
     run = RunRecord(settings: settings)
-    learner = TrainingSession.makeLearner(dataset, settings)
-    initialWeights = learner.model.weights.elements
-    smoothing = MovingAverage()
-    lastReport = nil
-    pendingRates = []
+    attempt = Attempt(dataset, settings)
     isFinishingEpoch = false
-    validatedStep = -1
     validate()
   }
 
@@ -209,39 +173,31 @@ public final class TrainingSession {
 
   /// The current state as a value that may go to another thread.
   ///
-  /// - Parameter stepsPerSecond: The measured speed.
+  /// - Parameter pace: The measured speed.
   /// - Complexity: O(1) in the length of the run.
-  public func makeSnapshot(stepsPerSecond: Double = 0) -> Snapshot {
-    let weights = learner.model.weights.elements
+  public func makeSnapshot(pace: Snapshot.Pace = Snapshot.Pace()) -> Snapshot {
+    defer { logCountOfLastSnapshot = log.count }
+    let weights = attempt.learner.model.weights.elements
     return Snapshot(
-      run: run, kept: kept, isRunning: isRunning, isFinishingEpoch: isFinishingEpoch,
-      isAtEnd: isAtEnd, speed: speed, stepsPerEpoch: stepsPerEpoch,
-      measuredStepsPerSecond: stepsPerSecond, lastLogEntry: log.last,
+      run: run, kept: kept, isRunning: isRunning,
+      end: isAtEnd ? run.settings.end?.description : nil,
+      learningRate: learningRate,
+      canUndoRate: !attempt.earlierRates.isEmpty, speed: speed, stepsPerEpoch: stepsPerEpoch,
+      pace: pace, acknowledged: Array(log[logCountOfLastSnapshot...]),
       pictures: Snapshot.Pictures(
-        weights: weights, learned: zip(weights, initialWeights).map { $0 - $1 },
-        gradient: learner.lastGradients.first?.elements ?? [], sample: sample()))
+        weights: weights, learned: zip(weights, attempt.initialWeights).map { $0 - $1 },
+        gradient: attempt.learner.lastGradients.first?.elements ?? [], sample: sample))
   }
 
-  private func sample() -> [Snapshot.SampleDigit] {
-    guard let report = lastReport else { return [] }
-    return zip(report.indices, report.probabilities).prefix(TrainingSession.sampleLimit).map {
-      Snapshot.SampleDigit(index: $0, probability: $1)
+  private var sample: [Snapshot.SampleDigit] {
+    guard let report = attempt.lastReport else { return [] }
+    return report.indices.indices.prefix(TrainingSession.sampleLimit).map { place in
+      Snapshot.SampleDigit(
+        index: report.indices[place], probability: report.probabilities[place],
+        isFirstClass: report.verdicts[place])
     }
   }
 
   /// The weights and the bias as they are, for comparisons bit by bit.
-  public var parameters: [Float] { learner.model.parameters.flatMap(\.elements) }
-}
-
-extension RunRecord {
-  /// A run that has not begun, with another rate and the measurements of its initial weights.
-  init(settings: TrainingSettings, startingAt rate: Float, measuredBy run: RunRecord) {
-    var settings = settings
-    settings.learningRate = rate
-    self.init(settings: settings)
-    validationLoss = run.validationLoss
-    validationAccuracy = run.validationAccuracy
-    bestAccuracy = run.bestAccuracy
-    divergence = run.divergence
-  }
+  var parameters: [Float] { attempt.learner.model.parameters.flatMap(\.elements) }
 }

@@ -1,3 +1,5 @@
+import TextGraphics
+
 /// Everything that determines a run besides its data: the same settings give the same bits.
 public struct TrainingSettings: Hashable, Sendable {
   /// Seeds the one generator that draws weights and shuffles.
@@ -28,9 +30,17 @@ public struct TrainingSettings: Hashable, Sendable {
   }
 
   /// How long a run is meant to be.
-  public enum End: Hashable, Sendable {
+  public enum End: Hashable, Sendable, CustomStringConvertible {
     case epochs(Int)
     case steps(Int)
+
+    /// `1 epoch`, `200 steps`.
+    public var description: String {
+      switch self {
+      case .epochs(let count): "\(NumberText.grouped(count)) epoch\(count == 1 ? "" : "s")"
+      case .steps(let count): "\(NumberText.grouped(count)) step\(count == 1 ? "" : "s")"
+      }
+    }
   }
 
   /// The chapter's settings unless told otherwise.

@@ -3,8 +3,8 @@ import TextGraphics
 extension AppState {
   /// Takes in an event, the only way in which the state changes.
   ///
-  /// - Returns: What the worker shall do.
-  public mutating func update(_ event: Event) -> [Command] {
+  /// - Returns: What shall happen outside the state.
+  public mutating func update(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
     case .mouse(let mouse): return use(mouse)
@@ -18,7 +18,7 @@ extension AppState {
   }
 
   /// The topmost layer gets the key first: help, then the page, then what works everywhere.
-  private mutating func press(_ key: Key) -> [Command] {
+  private mutating func press(_ key: Key) -> [Effect] {
     if isTooSmall {
       if key == .character("q") || key == .control("c") { shell.isQuitting = true }
       return []
@@ -28,12 +28,12 @@ extension AppState {
       shell.scrollHelp(key, lastOffset: last)
       return []
     }
-    if let commands = screens[shell.current].handle(key, &workspace) { return commands }
+    if let effects = screens[shell.current].handle(key, &workspace) { return effects }
     let binding = Shell.bindings.first { $0.keys.contains(key) }
-    return binding?.perform(&shell, &workspace) ?? []
+    return binding?.press(&shell, &workspace) ?? []
   }
 
-  private mutating func use(_ mouse: Mouse) -> [Command] {
+  private mutating func use(_ mouse: Mouse) -> [Effect] {
     guard !isTooSmall, shell.helpOffset == nil, mouse.action == .press, mouse.y == 0 else {
       return []
     }

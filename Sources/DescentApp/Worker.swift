@@ -42,10 +42,9 @@ public final class Worker: Sendable {
     }
   }
 
-  /// Hands over commands, to be carried out before the next step.
-  public func send(_ commands: [Command]) {
-    guard !commands.isEmpty else { return }
-    mailbox.withLock { $0.inbox += commands }
+  /// Hands over a command, to be carried out before the next step.
+  public func send(_ command: Command) {
+    mailbox.withLock { $0.inbox.append(command) }
     bell.signal()
   }
 
@@ -86,15 +85,13 @@ public final class Worker: Sendable {
         let wait = pacer.delay(stepsPerSecond: rate)
         if wait <= .zero {
           session.step()
-          session.validateIfDue()
-          pacer.didStep(session.run.step)
+          pacer.didStep(session.run)
           hasNews = true
         }
         delay = session.isRunning ? pacer.delay(stepsPerSecond: rate) : nil
-      } else {
-        pacer.pause()
       }
-      if hasNews, publish({ session.makeSnapshot(stepsPerSecond: pacer.stepsPerSecond) }) {
+      if !session.isRunning { pacer.pause() }
+      if hasNews, publish({ session.makeSnapshot(pace: pacer.pace) }) {
         hasNews = false
         wake()
       }
@@ -126,7 +123,11 @@ public final class Worker: Sendable {
       bell.wait()
       return
     }
-    guard delay > .zero else { return }
+    guard delay > .zero else {
+      // What rang meanwhile is looked at anyway; left alone it would add up.
+      while bell.wait(timeout: .now()) == .success {}
+      return
+    }
     let nanoseconds = Int(delay / .nanoseconds(1))
     _ = bell.wait(timeout: .now() + .nanoseconds(nanoseconds))
   }

@@ -19,7 +19,7 @@ public struct Workspace: Sendable {
   /// What the terminal can show.
   public var capabilities: Capabilities
   /// The colours.
-  public var theme = Theme.dark
+  public var theme: Theme
   /// Whether losses stand on a logarithmic axis.
   public var usesLogAxis = false
   /// Whether batch losses are smoothed, with the raw ones dimmed behind.
@@ -39,6 +39,7 @@ public struct Workspace: Sendable {
     self.baseline = baseline
     self.size = size
     self.capabilities = capabilities
+    theme = capabilities.colors == .none ? .monochrome : .dark
     shading = ShadedImage.Shading.best(for: capabilities)
   }
 
@@ -58,7 +59,8 @@ extension ShadedImage.Shading {
   /// The finest shading that a terminal shows as meant.
   static func best(for capabilities: Capabilities) -> ShadedImage.Shading {
     switch (capabilities.glyphs, capabilities.colors) {
-    case (.ascii, _): .ascii
+    // Only its signs tell negative from positive without colours.
+    case (.ascii, _), (_, .none): .ascii
     case (_, .palette256), (_, .direct): .halfBlocks
     default: .blocks
     }

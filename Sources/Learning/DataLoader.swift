@@ -15,7 +15,7 @@ public struct DataLoader {
     public let targets: Tensor<Float>
   }
 
-  /// Examples in a batch.
+  /// Examples in a batch; never more than there are.
   public let batchSize: Int
   /// Whether each epoch has a new order.
   public let shuffles: Bool
@@ -29,7 +29,7 @@ public struct DataLoader {
     precondition(images.count > 0, "a loader of no images")
     precondition(batchSize > 0, "a batch size of \(batchSize)")
     self.images = images
-    self.batchSize = batchSize
+    self.batchSize = min(batchSize, images.count)
     self.shuffles = shuffles
     order = Array(0..<images.count)
   }

@@ -19,28 +19,25 @@ public struct Evaluation: Hashable, Sendable {
 public final class Evaluator {
   private let inputs: Tensor<Float>
   private let targets: Tensor<Float>
+  private let labels: [Bool]
 
   /// Converts all pictures.
   public init(_ images: LabeledImages) {
     let all = Array(0..<images.count)
     inputs = images.inputs(at: all)
     targets = images.targets(at: all)
+    labels = (targets == 1).elements
   }
 
   /// Measures a model without changing it or recording a graph.
   ///
-  /// A prediction greater than 0 means the first class; 0 itself and NaN mean the second.
   /// - Source: the chapter's `batch_accuracy`, over all validation digits at once.
   public func evaluate(_ model: LinearModel) -> Evaluation {
     withoutGradients {
       let predictions = model(inputs)
       let loss = mnistLoss(predictions: predictions, targets: targets)
-      let correct = predictions.withElements { predictions in
-        targets.withElements { targets in
-          zip(predictions, targets).reduce(0) { $0 + (($1.0 > 0) == ($1.1 == 1) ? 1 : 0) }
-        }
-      }
-      return Evaluation(loss: loss.item, accuracy: Float(correct) / Float(targets.shape.count))
+      let correct = zip(LinearModel.verdicts(predictions), labels).count { $0 == $1 }
+      return Evaluation(loss: loss.item, accuracy: Float(correct) / Float(labels.count))
     }
   }
 }

@@ -9,6 +9,8 @@ public struct StepReport: Sendable {
   public let indices: [Int]
   /// The probability of the first class that the model gave each of them, before the step.
   public let probabilities: [Float]
+  /// Whether the model took each of them for the first class.
+  public let verdicts: [Bool]
   /// The loss of the batch, before the step.
   public let loss: Float
   /// Whether this was the last batch of its epoch.
@@ -31,6 +33,14 @@ public struct Divergence: Error, Hashable, Sendable {
   public init(step: Int, quantity: Quantity) {
     self.step = step
     self.quantity = quantity
+  }
+}
+
+extension Divergence: CustomStringConvertible {
+  /// What happened and when, and that nothing was lost.
+  public var description: String {
+    "Stopped at step \(step): the \(quantity.rawValue) is not a finite number. "
+      + "The last good weights are kept."
   }
 }
 
@@ -79,7 +89,8 @@ public final class Learner {
     stepCount += 1
     return StepReport(
       step: stepCount, indices: batch.indices,
-      probabilities: withoutGradients { predictions.sigmoid().elements }, loss: loss.item,
+      probabilities: withoutGradients { predictions.sigmoid().elements },
+      verdicts: LinearModel.verdicts(predictions), loss: loss.item,
       endsEpoch: loader.isAtEpochStart)
   }
 

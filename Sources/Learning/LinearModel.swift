@@ -25,4 +25,8 @@ public final class LinearModel {
   public func callAsFunction(_ batch: Tensor<Float>) -> Tensor<Float> {
     batch.matmul(weights) + bias
   }
+
+  /// Which predictions affirm the first class: those greater than 0, not 0 itself and not NaN.
+  /// - Source: the chapter's `preds>0.0`.
+  static func verdicts(_ predictions: Tensor<Float>) -> [Bool] { (predictions > 0).elements }
 }

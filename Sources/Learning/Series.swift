@@ -1,7 +1,8 @@
 /// A measurement over the whole run, cheap to share and to draw, of bounded size.
 ///
-/// Up to ``limit`` points every value is kept. Then each four neighbours become two, their smallest
-/// and their largest, as often as it takes: however long a run, no spike is lost. Full chunks are never changed again and are shared by all copies, so a copy costs the same
+/// Up to ``limit`` points every value is kept. Beyond it values are taken together, as many as it
+/// needs, and of each such group the smallest and the largest stay: the whole run is kept equally
+/// fine, and no spike is lost. Full chunks are never changed again and are shared by all copies, so a copy costs the same
 /// however long the run is. Each chunk knows its extremes, so that drawing a long series into a
 /// few columns need not look at every value.
 public struct Series: Sendable {
@@ -28,8 +29,30 @@ public struct Series: Sendable {
     }
   }
 
+  /// Some neighbouring values, of which the extremes stay.
+  private struct Group {
+    var low: Point
+    var high: Point
+    var count = 1
+
+    init(_ point: Point) { (low, high) = (point, point) }
+
+    mutating func add(_ point: Point) {
+      if point.y < low.y { low = point }
+      if point.y > high.y { high = point }
+      count += 1
+    }
+
+    /// Always two, so that chunks never end within a group.
+    var points: [Point] { low.x <= high.x ? [low, high] : [high, low] }
+  }
+
   private var chunks: [Chunk] = []
   private var tail: [Point] = []
+  /// How many values a group takes; 1 while every value is kept.
+  private var groupLength = 1
+  /// The group under way, whose points stand at the end of the tail already.
+  private var group: Group?
 
   /// An empty series.
   public init() {}
@@ -60,30 +83,45 @@ public struct Series: Sendable {
     precondition(y.isFinite, "a value of \(y) in a series")
     let point = Point(x: x, y: y)
     last = point
-    tail.append(point)
-    if tail.count == Series.chunkLength {
-      chunks.append(Chunk(tail))
-      tail = []
-      tail.reserveCapacity(Series.chunkLength)
-      if count == Series.limit { thin() }
+    if groupLength == 1 {
+      tail.append(point)
+    } else {
+      addToGroup(point)
     }
+    guard tail.count == Series.chunkLength, group == nil else { return }
+    chunks.append(Chunk(tail))
+    tail = []
+    tail.reserveCapacity(Series.chunkLength)
+    if count == Series.limit { thin() }
   }
 
-  /// Keeps of each four neighbours the smallest and the largest, in their order.
+  private mutating func addToGroup(_ point: Point) {
+    var next = Group(point)
+    if var present = group {
+      present.add(point)
+      next = present
+      tail.removeLast(2)
+    }
+    tail += next.points
+    group = next.count < groupLength ? next : nil
+  }
+
+  /// Keeps of each four neighbours the smallest and the largest, and makes groups that much longer.
   private mutating func thin() {
     var kept: [Point] = []
     kept.reserveCapacity(count / 2)
     for chunk in chunks {
       for start in stride(from: 0, to: Series.chunkLength, by: 4) {
-        let four = start..<start + 4
-        let low = four.min { chunk.points[$0].y < chunk.points[$1].y } ?? start
-        let high = four.max { chunk.points[$0].y < chunk.points[$1].y } ?? start
-        kept += [min(low, high), max(low, high)].map { chunk.points[$0] }
+        var four = Group(chunk.points[start])
+        for point in chunk.points[start + 1..<start + 4] { four.add(point) }
+        kept += four.points
       }
     }
     chunks = stride(from: 0, to: kept.count, by: Series.chunkLength).map {
       Chunk(Array(kept[$0..<$0 + Series.chunkLength]))
     }
+    // Two points stand for four values after the first time, and for twice as many each time after.
+    groupLength = groupLength == 1 ? 4 : groupLength * 2
   }
 
   /// The smallest and the largest value from one place in the order to another.

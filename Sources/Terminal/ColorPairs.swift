@@ -23,7 +23,7 @@ package struct ColorPairs: Sendable {
   }
 
   /// Whether the next new pair would find no number; forgetting all makes room.
-  package var isFull: Bool { numbers.count >= capacity - 1 }
+  package var isFull: Bool { !numbers.isEmpty && numbers.count >= capacity - 1 }
 
   /// The pair's number, and whether the terminal has yet to learn it.
   ///
@@ -31,7 +31,7 @@ package struct ColorPairs: Sendable {
   package mutating func number(of pair: Pair) -> (number: Int32, isNew: Bool) {
     if pair.foreground < 0 && pair.background < 0 { return (0, false) }
     if let known = numbers[pair] { return (known, false) }
-    if isFull {
+    if numbers.count >= capacity - 1 {
       let similar = numbers.filter { $0.key.background == pair.background }.values.min()
       return (similar ?? 0, false)
     }

@@ -26,6 +26,7 @@ package struct InputDecoder: Sendable {
 
   /// Text beyond this many bytes of one paste is dropped.
   static let longestPaste = 1 << 16
+  private static let pasteEnd = Array("\u{1b}[201~".utf8)
 
   private var state = State.ground
   /// The bytes so far of a control sequence, a character or a paste.
@@ -172,7 +173,7 @@ package struct InputDecoder: Sendable {
 
   private mutating func paste(_ byte: UInt8) -> ConsoleEvent? {
     collected.append(byte)
-    let end = Array("\u{1b}[201~".utf8)
+    let end = Self.pasteEnd
     if byte == end.last, collected.suffix(end.count).elementsEqual(end) {
       state = .ground
       let text = collected.dropLast(end.count).prefix(Self.longestPaste)

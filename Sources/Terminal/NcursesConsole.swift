@@ -65,6 +65,14 @@ public final class NcursesConsole: Console {
     nc_end()
   }
 
+  /// Keeps the first 2,048 bytes where the handlers of crashes find them.
+  public func setFarewell(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { nc_set_farewell($0.baseAddress, Int32($0.count)) }
+    }
+  }
+
   deinit {
     close()
   }

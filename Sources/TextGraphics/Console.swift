@@ -38,6 +38,9 @@ public protocol Console: AnyObject {
   @discardableResult
   func present(_ canvas: Canvas) -> Bool
 
+  /// Takes a text to print after the terminal was given back, should the program crash.
+  func setFarewell(_ text: String)
+
   /// Stops as ^Z does and returns when the program is continued; a `resize` event follows.
   func suspend()
 

@@ -8,14 +8,17 @@ public struct LinePlot: Sendable {
     public var style: Style
     /// Words at its right end; empty for none.
     public var label: String
+    /// Whether it takes turns with others where they meet; if not, it shows only beside them.
+    public var isInFront: Bool
 
     /// A curve from a function that can be asked for any piece of it.
     public init(
-      _ style: Style, label: String = "",
+      _ style: Style, label: String = "", isInFront: Bool = true,
       extremes: @escaping @Sendable (Range<Double>) -> ClosedRange<Double>?
     ) {
       self.style = style
       self.label = label
+      self.isInFront = isInFront
       self.extremes = extremes
     }
   }
@@ -94,11 +97,11 @@ public struct LinePlot: Sendable {
     drawMarkLines(on: &canvas, field)
     var grid = DotGrid(columns: field.width, rows: field.height, glyphs: glyphs)
     for level in levels {
-      grid.beginLayer()
+      grid.beginLayer(isInFront: true)
       draw(level, in: &grid)
     }
     for line in lines {
-      grid.beginLayer()
+      grid.beginLayer(isInFront: line.isInFront)
       draw(line, in: &grid)
     }
     grid.draw(on: &canvas, in: field)
@@ -229,8 +232,10 @@ public struct LinePlot: Sendable {
       let length = line.label.unicodeScalars.count
       let place = Rect(
         x: min(end.column + 1, field.width - length), y: max(row - 1, 0), width: length, height: 1)
-      if taken.contains(where: { !$0.intersection(place).isEmpty }) { continue }
-      taken.append(place)
+      // A blank between two labels, or 1 and 2 become 12.
+      let claim = place.insetBy(dx: -1, dy: 0)
+      if taken.contains(where: { !$0.intersection(claim).isEmpty }) { continue }
+      taken.append(claim)
       canvas.write(line.label, x: place.x, y: place.y, in: field, line.style)
     }
   }

@@ -26,7 +26,7 @@ public enum NumberText {
   }
 
   /// A whole number with commas between thousands, `12,000`.
-  public static func grouped(_ value: Int, width: Int = 0) -> String {
+  public static func grouped(_ value: Int) -> String {
     var digits = String(value.magnitude)
     var groups: [String] = []
     while digits.count > 3 {
@@ -34,7 +34,7 @@ public enum NumberText {
       digits.removeLast(3)
     }
     groups.insert(digits, at: 0)
-    return padded((value < 0 ? "-" : "") + groups.joined(separator: ","), width)
+    return (value < 0 ? "-" : "") + groups.joined(separator: ",")
   }
 
   /// A round number as an axis shows it: `0`, `500`, `12k`, `1.5M`.

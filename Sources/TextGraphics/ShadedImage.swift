@@ -18,6 +18,11 @@ public struct ShadedImage: Sendable {
     case ascii
   }
 
+  /// Glyphs for negative values where shades cannot tell signs apart, from little to much.
+  public static let negativeRamp = " .-~=oO0"
+  /// Glyphs for positive values where shades cannot tell signs apart, from little to much.
+  public static let positiveRamp = " '+*x%#@"
+
   /// Pixels in a row.
   public let width: Int
   /// Rows.
@@ -96,12 +101,13 @@ public struct ShadedImage: Sendable {
     case .halfBlocks:
       let (top, bottom) = (color(upper), color(lower))
       return top == bottom ? Cell(" ", Style(top, on: bottom)) : Cell("▀", Style(top, on: bottom))
-    case .blocks:
+    case .blocks where tone == .gray:
       return Cell(ramp(mean, " ░▒▓█", " ░▒▓█"), Style(hue(mean), on: .gray(0)))
-    case .ascii:
-      let negative = tone == .gray ? " .:-=+*#%@" : " .-~=oO0"
-      let positive = tone == .gray ? " .:-=+*#%@" : " '+*x%#@"
-      return Cell(ramp(mean, negative, positive), Style(hue(mean), on: .standard))
+    case .ascii where tone == .gray:
+      return Cell(ramp(mean, " .:-=+*#%@", " .:-=+*#%@"), Style(hue(mean)))
+    case .blocks, .ascii:
+      // Signs of their own for either side, since hues alone would not do.
+      return Cell(ramp(mean, ShadedImage.negativeRamp, ShadedImage.positiveRamp), Style(hue(mean)))
     }
   }
 

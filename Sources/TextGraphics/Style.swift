@@ -34,14 +34,4 @@ public struct Style: Hashable, Sendable {
     self.background = background
     self.attributes = attributes
   }
-
-  /// The same colours with more emphasis.
-  public func with(_ attributes: Attributes) -> Style {
-    Style(foreground, on: background, self.attributes.union(attributes))
-  }
-
-  /// The same strokes on another background.
-  public func on(_ background: Color) -> Style {
-    Style(foreground, on: background, attributes)
-  }
 }

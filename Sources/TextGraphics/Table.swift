@@ -61,7 +61,9 @@ public struct Table: Sendable {
       if column.alignsRight {
         canvas.write(text, endingAt: column.width, y: y, in: cell, row.style)
       } else {
+        let isCut = text.unicodeScalars.count > column.width
         canvas.write(text, x: 0, y: y, in: cell, row.style)
+        if isCut { canvas.put(Cell("…", row.style), x: column.width - 1, y: y, in: cell) }
       }
       x += column.width + 1
     }

@@ -4,7 +4,7 @@ import Datasets
 /// `descent data`: work with data instead of learning from it.
 struct Data: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make data.", subcommands: [Make.self])
+    commandName: "data", abstract: "Make data.", subcommands: [Make.self])
 
   /// `descent data make`: the built-in digits, drawn anew.
   struct Make: ParsableCommand {
@@ -22,10 +22,14 @@ struct Data: ParsableCommand {
     var directory: String
 
     func run() throws {
+      let paths: [String]
       do {
-        for path in try BuiltInDigits(seed: seed).write(to: directory) {
-          _ = StandardStreams.write(path + "\n")
-        }
+        paths = try BuiltInDigits(seed: seed).write(to: directory)
+      } catch {
+        throw Failure(error)
+      }
+      do {
+        try StandardStreams.write(paths.map { $0 + "\n" }.joined())
       } catch {
         throw Failure(error)
       }

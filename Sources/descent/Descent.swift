@@ -11,9 +11,12 @@ struct Descent: ParsableCommand {
   /// The live program is parsed apart from the named commands: as their parent it would take
   /// options away from them that they share in name, such as `--seed`.
   static func main() {
-    let names = configuration.subcommands.map { $0._commandName } + ["help"]
-    let isNamed = CommandLine.arguments.dropFirst().first.map(names.contains) ?? false
-    run(isNamed ? Descent.self : Live.self)
+    let words = CommandLine.arguments.dropFirst()
+    let isNamed = configuration.subcommands.contains { $0.configuration.commandName == words.first }
+    // `descent help train` is the parent's to answer, `descent help` that of the live program.
+    let isHelpOnNamed = words.first == "help" && words.count > 1
+    if words.elementsEqual(["help"]) { Live.exit(withError: CleanExit.helpRequest(Live.self)) }
+    run(isNamed || isHelpOnNamed ? Descent.self : Live.self)
   }
 
   private static func run(_ type: any ParsableCommand.Type) {

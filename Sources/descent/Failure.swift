@@ -26,5 +26,11 @@ struct Failure: Error {
     self.init(error.description, code: code)
   }
 
+  init(_ error: WriteError) {
+    self.init(
+      "Standard output cannot be written: \(error.reason). Send it to another place.",
+      code: .cannotWrite)
+  }
+
   init(_ error: TerminalError) { self.init(error.description, code: .noTerminal) }
 }

@@ -12,8 +12,6 @@ struct LiveProgram {
 
   /// Runs until it is left; gives the terminal back and prints the summary.
   func run() throws {
-    let clock = ContinuousClock()
-    let start = clock.now
     let console = try openConsole()
     let worker = Worker(
       makeSession: { [dataset, settings] in
@@ -25,16 +23,18 @@ struct LiveProgram {
       AppState(
         workspace: Workspace(
           dataset: dataset, ideals: ideals, baseline: ideals.assess(dataset.validation),
-          size: console.size, capabilities: console.capabilities)))
+          size: console.size, capabilities: console.capabilities)),
+      program: CommandLine.arguments.first ?? "descent")
 
     let signal = loop.run(on: console, with: worker) { crash(worker) }
 
-    worker.stop()
+    let hasStopped = worker.stop()
     console.close()
+    if !hasStopped {
+      StandardStreams.writeError("descent: the last step took too long; the summary lacks it.\n")
+    }
     if let snapshot = worker.takeSnapshot() {
-      let seconds = start.duration(to: clock.now) / .seconds(1)
-      let summary = RunSummary(loop.state.workspace, snapshot, seconds: seconds)
-      _ = StandardStreams.write("\(summary)\n")
+      try? StandardStreams.write("\(loop.summary(of: snapshot))\n")
     }
     if signal != 0 { throw ExitCode(128 + signal) }
   }
@@ -50,7 +50,7 @@ struct LiveProgram {
   private func crash(_ worker: Worker) {
     switch crashTest {
     case .main: preconditionFailure("crash test: a precondition failed on the main thread")
-    case .worker: worker.send([.crash])
+    case .worker: worker.send(.crash)
     case nil: break
     }
   }

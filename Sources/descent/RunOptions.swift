@@ -16,7 +16,10 @@ struct RunOptions: ParsableArguments {
     transform: RunOptions.parseClasses)
   var classes: [Int] = [3, 7]
 
-  @Option(parsing: .unconditional, help: "Seeds the initial weights and the shuffles.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seeds the initial weights and the shuffles.", valueName: "n"),
+    transform: RunOptions.parseSeed)
   var seed: UInt64 = 42
 
   @Option(
@@ -31,17 +34,20 @@ struct RunOptions: ParsableArguments {
   var lrAt: [TrainingSettings.ScheduledRate] = []
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Digits in a mini-batch.", valueName: "n"))
+    parsing: .unconditional, help: ArgumentHelp("Digits in a mini-batch.", valueName: "n"),
+    transform: RunOptions.parseCount)
   var batchSize = 256
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Stop after so many epochs (10 without a screen).", valueName: "n"))
+    help: ArgumentHelp("Stop after so many epochs (10 without a screen).", valueName: "n"),
+    transform: RunOptions.parseCount)
   var epochs: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Stop after so many steps instead.", valueName: "n"))
+    help: ArgumentHelp("Stop after so many steps instead.", valueName: "n"),
+    transform: RunOptions.parseCount)
   var steps: Int?
 
   @Flag(
@@ -53,13 +59,9 @@ struct RunOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
-    func check(_ value: Int?, _ name: String, _ meaning: String) throws {
-      guard let value, value < 1 else { return }
-      throw ValidationError("--\(name) \(value): \(meaning) must be 1 or more.")
+    if Set(lrAt.map(\.step)).count < lrAt.count {
+      throw ValidationError("--lr-at gives two rates for one step: leave one of them out.")
     }
-    try check(batchSize, "batch-size", "the number of digits in a mini-batch")
-    try check(epochs, "epochs", "the number of epochs")
-    try check(steps, "steps", "the number of steps")
     if epochs != nil, steps != nil {
       throw ValidationError("--epochs and --steps both say when to stop: give one of them.")
     }
@@ -93,6 +95,20 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("two different labels from 0 to 255 are needed, such as 3,7.")
     }
     return [first, second]
+  }
+
+  private static func parseCount(_ text: String) throws -> Int {
+    guard let count = Int(text), count > 0 else {
+      throw ValidationError("a whole number of 1 or more is needed, such as 256.")
+    }
+    return count
+  }
+
+  private static func parseSeed(_ text: String) throws -> UInt64 {
+    guard let seed = UInt64(text) else {
+      throw ValidationError("a seed is a whole number of 0 or more, such as 42.")
+    }
+    return seed
   }
 
   private static func parseRate(_ text: String) throws -> Float {

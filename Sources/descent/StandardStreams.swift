@@ -6,13 +6,21 @@
   import Darwin
 #endif
 
+/// Why a text could not be written.
+struct WriteError: Error {
+  /// Whether nobody reads any more, which is no failure of ours.
+  let isBrokenPipe: Bool
+  /// The system's word for it.
+  let reason: String
+}
+
 /// Standard output and standard error, unbuffered.
 enum StandardStreams {
-  /// Writes all of a text to standard output; false where nobody reads it any more.
-  static func write(_ text: String) -> Bool { write(text, to: 1) }
+  /// Writes all of a text to standard output.
+  static func write(_ text: String) throws(WriteError) { try write(text, to: 1) }
 
   /// Writes all of a text to standard error, where that can be done.
-  static func writeError(_ text: String) { _ = write(text, to: 2) }
+  static func writeError(_ text: String) { try? write(text, to: 2) }
 
   /// Whether standard error is a terminal, which shows a line being overwritten.
   static var isErrorTerminal: Bool { isatty(2) != 0 }
@@ -20,16 +28,17 @@ enum StandardStreams {
   /// From now on a closed pipe is told to the writer and does not kill the program.
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
-  private static func write(_ text: String, to file: Int32) -> Bool {
+  private static func write(_ text: String, to file: Int32) throws(WriteError) {
     let bytes = Array(text.utf8)
     var offset = 0
     while offset < bytes.count {
       let count = bytes[offset...].withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
+      guard count > 0 else {
+        throw WriteError(isBrokenPipe: errno == EPIPE, reason: String(cString: strerror(errno)))
+      }
       offset += count
     }
-    return true
   }
 
   private static func systemWrite(

@@ -4,7 +4,7 @@ import DescentApp
 /// `descent train`: the same run without a screen.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Train without a screen and print a line for each epoch.")
+    commandName: "train", abstract: "Train without a screen and print a line for each epoch.")
 
   @OptionGroup var options: RunOptions
 
@@ -14,20 +14,29 @@ struct Train: ParsableCommand {
     let session = TrainingSession(
       dataset: dataset,
       settings: options.settings(shufflingByDefault: false, endByDefault: .epochs(10)))
+    var problem: WriteError?
     var bar = ProgressBar(isShown: StandardStreams.isErrorTerminal)
     let outcome = Headless(session, format: options.json ? .json : .lines).run(
       progress: { bar.show($0) },
       write: { line in
         bar.clear()
-        return StandardStreams.write(line + "\n")
+        do throws(WriteError) {
+          try StandardStreams.write(line + "\n")
+          return true
+        } catch {
+          problem = error
+          return false
+        }
       })
     bar.clear()
     switch outcome {
     case .finished: break
     case .diverged(let divergence):
-      throw Failure(divergence.description, code: .divergedOrDiffers)
-    // As a program does that the broken pipe's signal ends, but without a word.
-    case .unread: throw ExitCode(128 + 13)
+      throw Failure("\(divergence) Try a lower learning rate.", code: .divergedOrDiffers)
+    case .unwritten:
+      if let problem, !problem.isBrokenPipe { throw Failure(problem) }
+      // As a program ends that the broken pipe's signal ends, but without a word.
+      throw ExitCode(128 + 13)
     }
   }
 }

@@ -55,13 +55,24 @@ struct GraphTests {
     #expect(x.elements == [1, 2] && copy.elements == [0, 1])
   }
 
-  @Test("is walked without recursion")
+  @Test("is walked and freed without recursion")
   func depth() {
     let x = Tensor<Float>(1).requiringGrad()
     var y = x
-    for _ in 0..<5_000 { y = y + x }
+    for _ in 0..<300_000 { y = y + x }
     y.backward()
-    #expect(x.grad?.item == 5_001)
+    #expect(x.grad?.item == 300_001)
+    y = x
+    #expect(y.isLeaf)
+  }
+
+  @Test("that somebody still holds survives the freeing of what was made from it")
+  func sharedGraph() {
+    let x = Tensor<Float>(3).requiringGrad()
+    let square = x * x
+    do { _ = square + x }
+    square.backward()
+    #expect(x.grad?.item == 6)
   }
 
   @Test("gives PyTorch's loss and gradients for the chapter's three digits")

@@ -28,13 +28,14 @@ struct BadRequest: CustomTestStringConvertible {
 @Suite("A command line that cannot be meant")
 struct BadUsageTests {
   private static let wrongRate = "a learning rate is a number greater than 0, such as 1 or 0.1."
+  private static let wrongCount = "a whole number of 1 or more is needed, such as 256."
   private static let wrongClasses = "two different labels from 0 to 255 are needed, such as 3,7."
 
   private static func invalid(_ option: String, _ value: String, _ meaning: String) -> BadRequest {
-    let placeholder = ["--lr": "<rate>", "--classes": "<a,b>", "--lr-at": "<step:rate>"][option]
+    let placeholders = ["--lr": "<rate>", "--classes": "<a,b>", "--lr-at": "<step:rate>"]
     return BadRequest(
       arguments: [option, value],
-      sentence: "The value '\(value)' is invalid for '\(option) \(placeholder ?? "")': "
+      sentence: "The value '\(value)' is invalid for '\(option) \(placeholders[option] ?? "<n>")': "
         + "\(meaning) See 'descent --help'.", code: 64)
   }
 
@@ -66,15 +67,25 @@ struct BadUsageTests {
   }
 
   @Test(
-    "counts start at 1",
-    arguments: [
-      ("--batch-size", "the number of digits in a mini-batch"),
-      ("--epochs", "the number of epochs"), ("--steps", "the number of steps"),
-    ])
-  func counts(option: String, meaning: String) throws {
+    "counts are whole numbers from 1",
+    arguments: ["--batch-size", "--epochs", "--steps"].flatMap { option in
+      ["0", "-3", "1.5", "x"].map { invalid(option, $0, wrongCount) }
+    })
+  func counts(request: BadRequest) throws {
+    try request.check()
+  }
+
+  @Test("a seed is a whole number from 0", arguments: ["-1", "x"])
+  func seed(value: String) throws {
+    try Self.invalid("--seed", value, "a seed is a whole number of 0 or more, such as 42.").check()
+  }
+
+  @Test("one step has one rate")
+  func doubleRate() throws {
     try BadRequest(
-      arguments: [option, "0"],
-      sentence: "\(option) 0: \(meaning) must be 1 or more. See 'descent --help'.", code: 64
+      arguments: ["--lr-at", "5:1", "--lr-at", "5:2"],
+      sentence: "--lr-at gives two rates for one step: leave one of them out. "
+        + "See 'descent --help'.", code: 64
     ).check()
   }
 

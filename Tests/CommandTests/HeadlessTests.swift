@@ -105,4 +105,25 @@ struct HeadlessTests {
     #expect(last.epoch == 10)
     #expect(last.validationAccuracy >= 0.96)
   }
+
+  @Test("takes numbers that are larger than any run")
+  func hugeNumbers() throws {
+    let program = Program.quoted(try Program.path())
+    let huge = "9223372036854775807"
+    let batch = try Program.shell("\(program) train --epochs 1 --batch-size \(huge)")
+    #expect(batch.exit == .code(0))
+    let epochs = try Program.shell("\(program) train --epochs \(huge) | head -1")
+    #expect(epochs.exit == .code(0) && epochs.output.hasPrefix("epoch   1"))
+  }
+
+  @Test("says that its lines cannot be written")
+  func fullDevice() throws {
+    let program = Program.quoted(try Program.path())
+    let outcome = try Program.shell("\(program) train --epochs 1 >/dev/full")
+    #expect(outcome.exit == .code(73))
+    #expect(
+      outcome.errors
+        == "descent: Standard output cannot be written: No space left on device. "
+        + "Send it to another place.\n")
+  }
 }

@@ -15,4 +15,11 @@ struct IdleTests {
       #expect(program.processorMilliseconds - before <= 10)
     }
   #endif
+
+  @Test("shows no speed once its run has come to its end")
+  func end() throws {
+    let program = try Program.live(["--steps", "6"])
+    try #require(program.waitForFrame { $0.isPaused && $0.step == 6 })
+    #expect(program.screen.text.contains(" 0 digits/s"))
+  }
 }

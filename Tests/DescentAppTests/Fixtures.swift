@@ -23,10 +23,7 @@ enum Fixtures {
   }
 
   static func advance(_ session: TrainingSession, _ steps: Int) {
-    for _ in 0..<steps {
-      session.step()
-      session.validateIfDue()
-    }
+    for _ in 0..<steps { session.step() }
   }
 
   static func state(
@@ -49,7 +46,7 @@ enum Fixtures {
     advance(session, 60)
     session.handle(.restart)
     advance(session, 100)
-    return session.makeSnapshot(stepsPerSecond: 20)
+    return session.makeSnapshot(pace: Snapshot.Pace(steps: 20, digits: 5_120))
   }
 
   /// A run that could not go on.

@@ -67,34 +67,64 @@ struct SessionTests {
     let session = try Fixtures.session(steps: 10)
     session.handle(.raiseRate)
     session.handle(.raiseRate)
-    #expect(
-      session.run.rateChanges == [
-        RunRecord.RateChange(step: 10, digitsSeen: 2560, from: 1, to: 5)
-      ])
+    let change = RunRecord.RateChange(step: 10, digitsSeen: 2560, from: 1, to: 5)
+    #expect(session.makeSnapshot().rateChanges == [change], "shown at once")
+    #expect(session.run.rateChanges.isEmpty, "recorded by the step that uses it")
     Fixtures.advance(session, 1)
-    session.handle(.undoRate)
-    #expect(session.run.learningRate == 1)
-    #expect(session.run.rateLabel == "1→5→1")
+    #expect(session.run.rateChanges == [change])
+    #expect(session.makeSnapshot().rateChanges == [change])
   }
 
-  @Test("forgets a change that was undone before any step")
+  @Test("undoes one change after the other, back to the first rate")
   func undo() throws {
     let session = try Fixtures.session(steps: 10)
     session.handle(.raiseRate)
-    session.handle(.undoRate)
-    #expect(session.run.rateChanges.isEmpty && session.run.learningRate == 1)
-    session.handle(.undoRate)
-    #expect(session.run.learningRate == 1)
+    Fixtures.advance(session, 1)
+    session.handle(.raiseRate)
+    Fixtures.advance(session, 1)
+    var rates: [Float] = []
+    for _ in 0..<3 {
+      session.handle(.undoRate)
+      rates.append(session.learningRate)
+    }
+    #expect(rates == [2, 1, 1])
+    #expect(!session.makeSnapshot().canUndoRate)
+    Fixtures.advance(session, 1)
+    #expect(session.run.rateLabel == "1→…→1")
+  }
+
+  @Test("a kept run has only the rates that it used")
+  func keptRates() throws {
+    let session = try Fixtures.session(steps: 10)
+    session.handle(.raiseRate)
+    session.handle(.restart)
+    #expect(session.kept.last?.rateLabel == "1")
+    #expect(session.learningRate == 2)
+    Fixtures.advance(session, 1)
+    #expect(session.run.rateLabel == "2")
+  }
+
+  @Test("a run that has diverged takes no step and can be restarted")
+  func divergedRun() throws {
+    let session = try Fixtures.session()
+    session.run.divergence = Divergence(step: 1, quantity: .loss)
+    let before = session.parameters
+    session.handle(.toggleRunning)
+    session.step()
+    session.handle(.finishEpoch)
+    #expect(!session.isRunning && session.run.step == 0 && session.parameters == before)
+    session.handle(.restart)
+    #expect(session.run.divergence == nil && session.kept.count == 1)
   }
 
   @Test("a rate chosen before the first step is the run's own")
   func rateBeforeStart() throws {
     let session = try Fixtures.session()
     session.handle(.lowerRate)
-    #expect(session.run.settings.learningRate == 0.5 && session.run.rateChanges.isEmpty)
     let other = try Fixtures.session(TrainingSettings(learningRate: 0.5, shuffles: true), steps: 5)
     Fixtures.advance(session, 5)
     #expect(session.parameters == other.parameters)
+    #expect(session.run.settings.learningRate == 0.5 && session.run.rateChanges.isEmpty)
   }
 
   @Test("a step pauses and is exactly one; finishing an epoch stops at its end")
@@ -169,11 +199,10 @@ struct SessionTests {
     #expect(
       lines[1]
         == "linear model · seed 42 · rate 1, 2 from step 21 · batches of 256, shuffled")
-    #expect(lines[2] == "2.00 epochs · 94 steps · 5.0 s")
+    #expect(lines[2] == "2.00 epochs · 94 steps · 5.0 s in the program")
     #expect(lines[3].contains("ideal digits 95.6 %"))
     #expect(
       lines[4]
-        == "again: descent train --classes 3,7 --seed 42 --lr 1 --lr-at 20:2 --batch-size 256 "
-        + "--steps 94 --shuffle")
+        == "again: descent train --seed 42 --lr 1 --lr-at 20:2 --steps 94 --shuffle")
   }
 }

@@ -17,12 +17,41 @@ struct UpdateTests {
       ("r", .restart), ("n", .newStart), ("x", .clearKept),
     ])
   func commands(key: Character, command: Command) throws {
+    var snapshot = try Fixtures.eventful.get()
+    snapshot.canUndoRate = true
     for screen in Screens.all.indices {
-      var state = try state()
+      var state = try Fixtures.state(snapshot)
       state.shell.current = screen
-      #expect(state.update(.key(.character(key))) == [command])
+      #expect(state.update(.key(.character(key))) == [.worker(command)])
       #expect(state.shell.current == screen)
     }
+  }
+
+  @Test("do no harm on a screen that has nothing to show yet, nor where the run has diverged")
+  func everyKeyEverywhere() throws {
+    let keys =
+      Shell.bindings.flatMap(\.keys) + Screens.all.flatMap { $0.notes.flatMap(\.keys) }
+      + [.enter, .escape, .backspace, .delete, .character("é")]
+    for snapshot in [nil, try Fixtures.diverged.get()] {
+      for screen in Screens.all.indices {
+        for key in keys {
+          var state = try Fixtures.state(snapshot, size: Size(width: 80, height: 24))
+          state.shell.current = screen
+          _ = state.update(.key(key))
+          _ = state.update(.key(key))
+          #expect(state.draw().size == Size(width: 80, height: 24))
+        }
+      }
+    }
+  }
+
+  @Test("without effect at present do nothing")
+  func unavailable() throws {
+    var state = try Fixtures.state(try Fixtures.diverged.get())
+    for key in [" ", ".", "e", "u", "x"] as [Character] {
+      #expect(state.update(.key(.character(key))).isEmpty)
+    }
+    #expect(state.update(.key(.character("r"))) == [.worker(.restart)])
   }
 
   @Test("no screen gives two meanings to one key")

@@ -43,12 +43,18 @@ struct SeriesTests {
   @Test("of a very long run is bounded and has lost no spike")
   func thinning() {
     var series = Series()
-    let spikes = [5, 70_001, 123_456, 199_998]
-    for index in 0..<200_000 {
+    let count = 2_000_000
+    let spikes = [5, 70_001, 123_456, 1_000_001, count - 2]
+    for index in 0..<count {
       series.append(x: Double(index), y: spikes.contains(index) ? 9 : Float(index % 3))
     }
     #expect(series.count < Series.limit)
-    #expect(series.last?.x == 199_999 && series[0].x < 16)
+    #expect(series.last?.x == Double(count - 1) && series[0].x < 256)
+    for tenth in 0..<10 {
+      let start = series.firstIndex(from: Double(tenth * count / 10))
+      let end = series.firstIndex(from: Double((tenth + 1) * count / 10))
+      #expect(abs(Double(end - start) / Double(series.count) - 0.1) < 0.01, "as fine everywhere")
+    }
     for spike in spikes {
       let range =
         series.firstIndex(from: Double(spike))..<series.firstIndex(from: Double(spike) + 1)

@@ -1,6 +1,6 @@
 import CKernels
 
-/// The number loops by Swift's names; the only place that calls `CKernels`.
+/// The elementwise loops of `CKernels` on tensors, with broadcasting.
 enum Kernel {
   typealias Input = UnsafePointer<Float>
   typealias Output = UnsafeMutablePointer<Float>

@@ -15,10 +15,12 @@ extension Tensor where Element == Float {
   /// - Parameters:
   ///   - axes: The axes that disappear; negative ones count from the last, `(-1, -2)`.
   ///   - keepingAxes: Leaves them there with length 1 instead (`keepdim`).
+  /// - Precondition: No axis twice. No axes at all leave the tensor as it is.
   /// - Gradient: 1 to every element.
   /// - Source: torch.sum.
   public func sum(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
     let axes = axes.map(shape.normalized(axis:))
+    precondition(Set(axes).count == axes.count, "sum over axes \(axes), one of them twice")
     let kept = shape.reduced(over: axes, keepingAxes: true)
     let result = summed(to: kept).viewed(
       as: shape.reduced(over: axes, keepingAxes: keepingAxes))

@@ -31,7 +31,7 @@ void ck_binary(ck_binary_op op, const float *a, ptrdiff_t a_step, const float *b
                ptrdiff_t b_step, float *out, ptrdiff_t count);
 /// out[i] = op(a[i])
 void ck_unary(ck_unary_op op, const float *a, float *out, ptrdiff_t count);
-/// out[i] += a[i] * scale, with one rounding
+/// out[i] += a[i] * scale, with one rounding where there is fused multiply-add
 void ck_add_scaled(const float *a, float scale, float *out, ptrdiff_t count);
 /// out[i] = g[i] * s[i] * (1 - s[i]), the gradient through a sigmoid whose value was s
 void ck_sigmoid_backward(const float *g, const float *s, float *out, ptrdiff_t count);

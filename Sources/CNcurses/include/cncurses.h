@@ -100,6 +100,9 @@ bool nc_is_busy(void);
 // also restores the terminal. Calling it again does nothing.
 void nc_install_alternate_stack(void);
 
+// What to print after the terminal was given back, should the program die; at most 2048 bytes.
+void nc_set_farewell(const char *text, int32_t count);
+
 // A variable of the environment, or an empty string.
 const char *nc_variable(const char *name);
 

@@ -23,6 +23,9 @@ struct TrainScreen: Screen {
       }
     }
 
+    /// The same where there is little room.
+    var shortTitle: String { self == .learned ? "learned" : title }
+
     /// The picture that `p` shows next.
     var next: Picture { Picture(rawValue: (rawValue + 1) % Picture.allCases.count) ?? .learned }
   }
@@ -36,7 +39,7 @@ struct TrainScreen: Screen {
       return []
     },
     Binding(
-      [.character("y")], "y", "loss on a logarithmic or a linear axis",
+      [.character("y")], "y", "loss on a logarithmic axis, accuracy from 80 %; or back",
       hint: Hint("y", "log", rank: 6)
     ) { _, workspace in
       workspace.usesLogAxis.toggle()

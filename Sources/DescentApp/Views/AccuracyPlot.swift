@@ -30,7 +30,8 @@ struct AccuracyPlot {
       x: RunAxis.x(snapshot), y: yAxis, axisStyle: theme.faint,
       formatY: { NumberText.fixed($0 * 100, decimals: 0) + "%" })
     plot.lines = snapshot.kept.map {
-      LinePlot.Line(theme.kept, label: $0.rateLabel, series: $0.validationAccuracy)
+      LinePlot.Line(
+        theme.kept, label: $0.rateLabel, isInFront: false, series: $0.validationAccuracy)
     }
     plot.lines.append(LinePlot.Line(theme.validation, series: run.validationAccuracy))
     plot.levels = [LinePlot.Level(Double(baseline), style: theme.baseline)]
@@ -41,8 +42,10 @@ struct AccuracyPlot {
 
   private var baseline: Float { workspace.baseline.accuracy }
 
-  /// From a tenth below everything drawn to 1.
+  /// From a tenth below everything drawn to 1; beside logarithmic losses only the upper part, which
+  /// shows late progress as they do.
   private var yAxis: Axis {
+    if workspace.usesLogAxis { return Axis(0.8...1) }
     let lowest =
       (snapshot.kept + [snapshot.run]).compactMap(\.validationAccuracy.extremes)
       .map(\.lowerBound).min() ?? 0

@@ -22,9 +22,15 @@ struct IdealView {
   private var classes: [Int] { workspace.dataset.classes }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    if rect.width >= 114, rect.height >= 33 {
+    var rect = rect
+    if rect.height >= 22, let snapshot = workspace.snapshot {
+      let (body, bottom) = rect.split(top: rect.height - 1)
+      StatusLine(workspace, snapshot, hasOwnFigures: false).draw(on: &canvas, in: bottom)
+      rect = body
+    }
+    if rect.width >= 114, rect.height >= 32 {
       drawWide(on: &canvas, in: rect)
-    } else if rect.width >= 80, rect.height >= 22 {
+    } else if rect.width >= 80, rect.height >= 21 {
       drawMedium(on: &canvas, in: rect)
     } else {
       drawSmall(on: &canvas, in: rect)
@@ -37,7 +43,8 @@ struct IdealView {
   private func drawWide(on canvas: inout Canvas, in rect: Rect) {
     let isHuge = rect.width >= 210 && rect.height >= 64
     let side = isHuge ? Size(width: 58, height: 31) : Size(width: 30, height: rect.height / 2)
-    let (left, words) = rect.split(left: 3 * side.width)
+    let (left, rest) = rect.split(left: 3 * side.width)
+    let words = rest.split(left: 40).left
     let (top, bottom) = left.split(top: side.height)
     let (first, ideals) = top.split(left: side.width)
     drawDigit(on: &canvas, in: first)
@@ -135,10 +142,11 @@ struct IdealView {
       isRight ? " ✓ right" : " ✗ it is a \(classes[label])", x: x, y: y, in: inside,
       isRight ? theme.good : theme.bad)
     guard inside.height >= 8 else { return }
-    let sorted = distances.sorted()
+    // Of the figures as they are shown, so that subtracting them gives it.
+    let shown = distances.sorted().map { ($0 * 10_000).rounded() / 10_000 }
     let original = workspace.dataset.validation.originalIndices[index]
     let lines = [
-      "by \(NumberLabel.distance(sorted[1] - sorted[0]))", "", "labelled \(classes[label])",
+      "by \(NumberLabel.distance(shown[1] - shown[0]))", "", "labelled \(classes[label])",
       "file name \(original).png",
     ]
     for (line, text) in lines.enumerated() {

@@ -42,22 +42,35 @@ struct LossPlot {
         Box.Span($0, workspace.theme.bad)
       }
     }
+    let words = remark
+    return words.isEmpty
+      ? [] : fitting(words, in: rect, keeping: 6).map { Box.Span($0, workspace.theme.faint) }
+  }
+
+  /// What may surprise about the course of a healthy run, in wordings from long to short.
+  private var remark: [String] {
+    if snapshot.run.step > 0, snapshot.pictures.gradient.allSatisfy({ $0 == 0 }) {
+      return [
+        "The gradient is 0: every sigmoid is saturated, so nothing can be learned any more. "
+          + "Press [ for a lower rate, then r to restart.",
+        "Gradient 0: sigmoids saturated. Try [, then r.",
+      ]
+    }
+    if let end = snapshot.end {
+      return ["\(end) done, as asked for; space goes on.", "\(end) done; space goes on."]
+    }
     guard !snapshot.run.settings.shuffles else { return [] }
     let classes = workspace.dataset.classes
-    let words = [
+    return [
       "Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s, so the loss jumps.",
-      "Not shuffled: \(classes[0])s, then \(classes[1])s: it jumps.",
+      "All \(classes[0])s, then all \(classes[1])s: the loss jumps.",
     ]
-    return fitting(words, in: rect, keeping: 6).map { Box.Span($0, workspace.theme.faint) }
   }
 
   private static func words(on divergence: Divergence) -> [String] {
-    let start = "Stopped at step \(divergence.step): "
-    let name = divergence.quantity.rawValue
-    return [
-      start + "the \(name) is not a finite number. The last good weights are kept. "
-        + "Press [ for a lower rate, then r to restart.",
-      "Step \(divergence.step): \(name) not finite. Try [, then r.",
+    [
+      "\(divergence) Press [ for a lower rate, then r to restart.",
+      "Step \(divergence.step): \(divergence.quantity.rawValue) not finite. Try [, then r.",
     ]
   }
 
@@ -74,12 +87,13 @@ struct LossPlot {
       formatY: { NumberText.short($0) })
     plot.lines = snapshot.kept.map {
       LinePlot.Line(
-        theme.kept, label: $0.rateLabel,
+        theme.kept, label: $0.rateLabel, isInFront: false,
         series: workspace.isSmoothing ? $0.smoothedLoss : $0.trainingLoss)
     }
     let run = snapshot.run
     if workspace.isSmoothing {
-      plot.lines.append(LinePlot.Line(theme.trainingRaw, series: run.trainingLoss))
+      plot.lines.append(
+        LinePlot.Line(theme.trainingRaw, isInFront: false, series: run.trainingLoss))
       plot.lines.append(LinePlot.Line(theme.training, series: run.smoothedLoss))
     } else {
       plot.lines.append(LinePlot.Line(theme.training, series: run.trainingLoss))

@@ -24,7 +24,7 @@ struct RateView {
   /// The rungs around the current rate, which always stands in the middle.
   func drawLadder(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
-    let rate = snapshot.run.learningRate
+    let rate = snapshot.learningRate
     let current = " \(NumberLabel.rate(rate)) "
     let start = max(0, (rect.width - current.count) / 2)
     canvas.write(current, x: start, y: 0, in: rect, theme.selected)
@@ -54,7 +54,7 @@ struct RateView {
 
   /// When the current rate took effect.
   private var change: String {
-    guard let last = snapshot.run.rateChanges.last else { return "from the first step on" }
+    guard let last = snapshot.rateChanges.last else { return "from the first step on" }
     let from = NumberLabel.rate(last.from)
     return "from step \(NumberText.grouped(last.step + 1)) on, \(from) before"
   }
@@ -67,15 +67,16 @@ struct RateView {
     }
   }
 
-  /// The speed that was asked for, `20 steps/s` or `flat out`.
+  /// The speed that was asked for, `20 steps/s`, or what flat out comes to.
   static func speed(_ snapshot: Snapshot) -> String {
-    guard let speed = snapshot.speed.stepsPerSecond else { return "flat out" }
+    guard let speed = snapshot.speed.stepsPerSecond else {
+      return "flat out \(NumberText.threeDigits(snapshot.pace.steps))/s"
+    }
     return "\(NumberText.grouped(speed)) step\(speed == 1 ? "" : "s")/s"
   }
 
   /// The measured speed in digits.
   static func digitRate(_ snapshot: Snapshot) -> String {
-    let digits = snapshot.measuredStepsPerSecond * Double(snapshot.run.settings.batchSize)
-    return "\(NumberText.threeDigits(digits)) digits/s"
+    "\(NumberText.threeDigits(snapshot.pace.digits)) digits/s"
   }
 }

@@ -11,7 +11,7 @@ enum RunAxis {
 
   /// Where the rate was changed.
   static func marks(_ snapshot: Snapshot, _ theme: Theme) -> [LinePlot.Mark] {
-    snapshot.run.rateChanges.map { change in
+    snapshot.rateChanges.map { change in
       let label = "\(NumberLabel.rate(change.from))→\(NumberLabel.rate(change.to))"
       return LinePlot.Mark(x: Double(change.digitsSeen), label: label, style: theme.mark)
     }
@@ -20,8 +20,8 @@ enum RunAxis {
 
 extension LinePlot.Line {
   /// The curve of a series, its points joined.
-  init(_ style: Style, label: String = "", series: Series) {
-    self.init(style, label: label) { range in series.extremes(between: range) }
+  init(_ style: Style, label: String = "", isInFront: Bool = true, series: Series) {
+    self.init(style, label: label, isInFront: isInFront) { series.extremes(between: $0) }
   }
 }
 

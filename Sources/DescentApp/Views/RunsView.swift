@@ -14,48 +14,58 @@ struct RunsView {
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    let theme = workspace.theme
-    let title = hasLadder ? "rate · runs" : "runs"
-    let notes =
-      hasLadder
-      ? [
-        Box.Span(RateView.speed(snapshot), theme.faint),
-        Box.Span(" · \(RateView.digitRate(snapshot))", theme.faint),
-      ]
-      : snapshot.kept.isEmpty
-        ? [Box.Span("r restarts and keeps this curve", theme.faint)]
-        : [Box.Span("x clears the kept ones", theme.faint)]
-    let box = Box(Box.Span(title, theme.title), notes: notes, frame: theme.frame)
-    var inside = box.draw(on: &canvas, in: rect)
+    let inside = box(height: rect.height).draw(on: &canvas, in: rect)
     if hasLadder {
-      RateView(workspace, snapshot).drawLadder(on: &canvas, in: inside)
-      inside = inside.split(top: 1).bottom
+      // On the frame itself, which leaves the rows inside to the runs.
+      let edge = Rect(x: rect.x + 8, y: rect.y, width: max(0, rect.width - 10), height: 1)
+      RateView(workspace, snapshot).drawLadder(on: &canvas, in: edge)
     }
-    inside = Rect(
+    let place = Rect(
       x: inside.x + 1, y: inside.y, width: inside.width - 1, height: inside.height)
-    table(width: inside.width).draw(on: &canvas, in: inside)
+    table(width: place.width).draw(on: &canvas, in: place)
+  }
+
+  /// How many kept runs have no row; `nil` where all have.
+  private func hidden(rows: Int) -> Box.Span? {
+    let count = 1 + snapshot.kept.count - (rows - 3)
+    return count > 0 ? Box.Span("\(count) more kept", workspace.theme.faint) : nil
+  }
+
+  private func box(height: Int) -> Box {
+    let theme = workspace.theme
+    let title = Box.Span(hasLadder ? "rate" : "runs", theme.title)
+    guard hasLadder else {
+      let note =
+        snapshot.kept.isEmpty ? "r restarts and keeps this curve" : "x clears the kept ones"
+      return Box(title, notes: [Box.Span(note, theme.faint)], frame: theme.frame)
+    }
+    let speed = "\(RateView.speed(snapshot)) · \(RateView.digitRate(snapshot))"
+    return Box(title, footnote: Box.Span(speed, theme.faint), frame: theme.frame)
   }
 
   private func table(width: Int) -> Table {
     let theme = workspace.theme
-    let runs = [(snapshot.run, theme.text)] + snapshot.kept.reversed().map { ($0, theme.kept) }
-    let hasSeeds = Set(runs.map(\.0.settings.seed)).count > 1
+    let kept = snapshot.kept.reversed()
+    let hasSeeds = Set((kept + [snapshot.run]).map(\.settings.seed)).count > 1
+    func row(_ run: RunRecord, _ label: String, _ style: Style) -> Table.Row {
+      Table.Row(
+        texts(of: run, label: label, width: width), note: note(on: run, hasSeeds: hasSeeds), style)
+    }
     return Table(
       [
-        Table.Column("rate", width: 9, alignsRight: false), Table.Column("steps", width: 7),
+        Table.Column("rate", width: width < 60 ? 9 : 16, alignsRight: false),
+        Table.Column("steps", width: 9),
         Table.Column("loss", width: 6), Table.Column("valid", width: 6),
         Table.Column("best", width: 6),
       ],
-      rows: runs.map { run, style in
-        Table.Row(
-          texts(of: run, width: width), note: note(on: run, hasSeeds: hasSeeds), style)
-      },
+      rows: [row(snapshot.run, snapshot.rateLabel, theme.text)]
+        + kept.map { row($0, $0.rateLabel, theme.kept) },
       headingStyle: theme.faint)
   }
 
   /// A run that diverged says so, in a narrow table in place of its last figures.
-  private func texts(of run: RunRecord, width: Int) -> [String] {
-    let start = [run.rateLabel, NumberText.grouped(run.step)]
+  private func texts(of run: RunRecord, label: String, width: Int) -> [String] {
+    let start = [label, NumberText.grouped(run.step)]
     if run.divergence != nil, width < 60 { return start }
     return start + [
       run.trainingLoss.last.map { NumberLabel.loss($0.y) } ?? "–",

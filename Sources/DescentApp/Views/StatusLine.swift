@@ -17,7 +17,7 @@ struct StatusLine {
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
-    let progress = "epoch \(snapshot.epoch) · step \(snapshot.run.step)"
+    let progress = "epoch \(snapshot.epoch) · step \(NumberText.grouped(snapshot.run.step))"
     // Room for the numbers as they grow, so that the ring does not come and go with them.
     let room = rect.width - 26
     var x = 1
@@ -26,7 +26,7 @@ struct StatusLine {
     }
     if let separator { x = drawRing(separator, on: &canvas, in: rect) + 3 }
     canvas.write(progress, x: x, y: 0, in: rect, theme.strong)
-    for text in hasOwnFigures ? [speed] : [figures, speed]
+    for text in hasOwnFigures ? [speed] : ["\(RateView.speed(snapshot)) · \(figures)", figures]
     where x + 23 + text.unicodeScalars.count <= rect.width {
       canvas.write(text, endingAt: rect.width - 1, y: 0, in: rect, theme.faint)
       return
@@ -38,7 +38,7 @@ struct StatusLine {
   /// What smaller terminals have no boxes for.
   private var figures: String {
     let accuracy = snapshot.run.validationAccuracy.last?.y ?? 0
-    return "rate \(NumberLabel.rate(snapshot.run.learningRate)) · "
+    return "rate \(NumberLabel.rate(snapshot.learningRate)) · "
       + "valid \(NumberLabel.accuracy(accuracy))"
   }
 

@@ -18,7 +18,11 @@ struct WeightPicture {
     let scale = largest > 0 && largest.isFinite ? largest : 1
     let scaleNote = NumberText.padded("±\(scaleText(largest))", 6)
     let notes = largest > 0 ? [Box.Span(scaleNote, theme.faint)] : []
-    let box = Box(Box.Span(picture.title, theme.title), notes: notes, frame: theme.frame)
+    let hasRoom = rect.height >= 18 && rect.width >= 30
+    let box = Box(
+      Box.Span(rect.width >= 24 ? picture.title : picture.shortTitle, theme.title), notes: notes,
+      footnote: hasRoom || rect.width < 24 ? nil : Box.Span(shortLegend, theme.faint),
+      frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard !values.isEmpty else {
       canvas.write("after the", x: 1, y: 1, in: inside, theme.faint)
@@ -28,11 +32,10 @@ struct WeightPicture {
     let image = ShadedImage(
       width: LabeledImages.width, height: LabeledImages.height, values: values.map { $0 / scale },
       tone: .signed(negative: theme.negative, positive: theme.positive))
-    let hasLegend = inside.height >= 16 && inside.width >= 28
-    let (place, legend) = inside.split(top: inside.height - (hasLegend ? 2 : 0))
+    let (place, legend) = inside.split(top: inside.height - (hasRoom ? 2 : 0))
     let drawn = image.draw(on: &canvas, in: place, shading: workspace.shading)
     if drawn.isEmpty { canvas.write("too small", x: 0, y: 0, in: place, theme.faint) }
-    if hasLegend { drawLegend(on: &canvas, in: legend) }
+    if hasRoom { drawLegend(on: &canvas, in: legend) }
   }
 
   private var values: [Float] {
@@ -45,14 +48,31 @@ struct WeightPicture {
     }
   }
 
-  /// What the hues mean; the gradient speaks of the loss, the others of the digits.
+  /// What negative and positive values mean: the gradient speaks of the loss, the others of digits.
+  private var meanings: (negative: String, positive: String) {
+    let classes = workspace.dataset.classes
+    return picture == .gradient
+      ? ("lowers loss", "raises loss") : ("for \(classes[1])", "for \(classes[0])")
+  }
+
+  /// What the picture uses for much of either sign.
+  private var samples: (negative: String, positive: String) {
+    if workspace.shading == .halfBlocks { return ("■ −", "■ +") }
+    let (negative, positive) = (ShadedImage.negativeRamp, ShadedImage.positiveRamp)
+    return ("\(negative.suffix(2)) −", "\(positive.suffix(2)) +")
+  }
+
+  private var shortLegend: String {
+    workspace.shading == .halfBlocks
+      ? "red \(meanings.negative) · blue \(meanings.positive)"
+      : "\(samples.negative) \(meanings.negative) · \(samples.positive) \(meanings.positive)"
+  }
+
   private func drawLegend(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
-    let classes = workspace.dataset.classes
-    let isGradient = picture == .gradient
     let words = [
-      (theme.signs.negative, "■ −", isGradient ? "lowers loss" : "for \(classes[1])"),
-      (theme.signs.positive, "■ +", isGradient ? "raises loss" : "for \(classes[0])"),
+      (theme.signs.negative, samples.negative, meanings.negative),
+      (theme.signs.positive, samples.positive, meanings.positive),
     ]
     let length = words.reduce(2) { $0 + $1.1.count + 1 + $1.2.count }
     var x = (rect.width - length) / 2

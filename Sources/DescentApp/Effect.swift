@@ -1,0 +1,9 @@
+/// What an event asks for beyond a change of the state.
+public enum Effect: Hashable, Sendable {
+  /// The worker shall do something.
+  case worker(Command)
+  /// The whole screen shall be sent again.
+  case redraw
+  /// The program shall stop as ^Z does.
+  case suspend
+}
