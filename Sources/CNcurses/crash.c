@@ -13,7 +13,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+// What ends a program unasked: its own mistakes, limits, and signals nobody here waits for.
+static const int crashes[] = {SIGILL,  SIGTRAP, SIGSEGV, SIGBUS,  SIGFPE,  SIGABRT,
+                              SIGXCPU, SIGXFSZ, SIGSYS,  SIGUSR1, SIGUSR2, SIGALRM};
 enum { CRASHES = sizeof crashes / sizeof *crashes, STACK_BYTES = 1 << 16 };
 static struct sigaction crashes_before[CRASHES];
 static bool is_installed = false;

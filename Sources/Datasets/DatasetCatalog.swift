@@ -19,6 +19,7 @@ public enum DatasetCatalog {
   /// - Throws: ``DatasetError`` for missing or damaged files and for classes without examples.
   public static func load(_ path: String?, classes: [Int]) throws(DatasetError) -> Dataset {
     if let path, !FileBytes.isDirectory(path) { throw .noSuchDirectory(path: path) }
+    if let path { try FileBytes.checkReadable(path) }
     let source = all.first { $0.recognizes(path) } ?? .idxDirectory
     return try source.load(path, classes)
   }

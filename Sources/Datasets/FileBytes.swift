@@ -15,6 +15,13 @@ enum FileBytes {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` where a directory cannot be looked into.
+  static func checkReadable(_ path: String) throws(DatasetError) {
+    guard access(path, R_OK | X_OK) == 0 else {
+      throw .unreadable(path: path, reason: lastError())
+    }
+  }
+
   /// Names in a directory, sorted as text; empty where it cannot be listed.
   static func list(_ path: String) -> [String] {
     guard let directory = opendir(path) else { return [] }

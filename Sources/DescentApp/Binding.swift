@@ -1,22 +1,5 @@
 import TextGraphics
 
-/// A reminder of keys in the footer.
-public struct Hint: Hashable, Sendable {
-  /// The keys as the footer writes them, perhaps with those of a sibling: `[ ]`.
-  public var label: String
-  /// One word for what they do.
-  public var word: String
-  /// What stays when the footer is narrow: 0 always, larger numbers go first.
-  public var rank: Int
-
-  /// A reminder of one or more keys.
-  public init(_ label: String, _ word: String, rank: Int) {
-    self.label = label
-    self.word = word
-    self.rank = rank
-  }
-}
-
 /// A key that does something: the one record from which footer, help and behaviour are made.
 public struct Binding<Owner>: Sendable {
   /// All keys that mean it.
@@ -58,27 +41,5 @@ public struct Binding<Owner>: Sendable {
   ) {
     self.init(keys, label, help, hint: hint, isAvailable: isAvailable) { _, _ in [.worker(command)]
     }
-  }
-}
-
-/// A binding without its effect, for those who only print it.
-public struct BindingNote: Sendable {
-  /// The keys as the help writes them.
-  public var label: String
-  /// What they do.
-  public var help: String
-  /// The keys themselves.
-  public var keys: [Key]
-  /// What the footer says, if anything.
-  public var hint: Hint?
-  /// Whether it has an effect at present.
-  public var isAvailable: @Sendable (Workspace) -> Bool
-
-  init<Owner>(_ binding: Binding<Owner>) {
-    label = binding.label
-    help = binding.help
-    keys = binding.keys
-    hint = binding.hint
-    isAvailable = binding.isAvailable
   }
 }

@@ -1,49 +1,6 @@
 import Autograd
 import Datasets
 
-/// What one step of learning did.
-public struct StepReport: Sendable {
-  /// Steps taken so far, this one included.
-  public let step: Int
-  /// Which examples the step looked at.
-  public let indices: [Int]
-  /// The probability of the first class that the model gave each of them, before the step.
-  public let probabilities: [Float]
-  /// Whether the model took each of them for the first class.
-  public let verdicts: [Bool]
-  /// The loss of the batch, before the step.
-  public let loss: Float
-  /// Whether this was the last batch of its epoch.
-  public let endsEpoch: Bool
-}
-
-/// Why a step could not be taken; the weights are still those before it.
-public struct Divergence: Error, Hashable, Sendable {
-  /// What was no longer a finite number.
-  public enum Quantity: String, Hashable, Sendable {
-    case loss, gradient, update
-  }
-
-  /// The step that was not taken, counted from 1.
-  public let step: Int
-  /// What was not finite.
-  public let quantity: Quantity
-
-  /// A divergence at a step that was not taken.
-  public init(step: Int, quantity: Quantity) {
-    self.step = step
-    self.quantity = quantity
-  }
-}
-
-extension Divergence: CustomStringConvertible {
-  /// What happened and when, and that nothing was lost.
-  public var description: String {
-    "Stopped at step \(step): the \(quantity.rawValue) is not a finite number. "
-      + "The last good weights are kept."
-  }
-}
-
 /// A model, the data it learns from and the procedure that improves it.
 ///
 /// Learning is pulled: ``step()`` takes one mini-batch and reports. One generator draws the weights

@@ -38,7 +38,8 @@ package struct InputDecoder: Sendable {
   /// How many milliseconds without a byte end what has begun; `nil` where only a byte does.
   ///
   /// Only a lone Esc is a key of its own. A string that nothing ends (Alt-] begins one) must not
-  /// swallow the keyboard for ever.
+  /// swallow the keyboard for ever. A paste has no such end: over a slow line its rest may come at
+  /// any time and must not be read as keys; ^C, a signal, always works.
   package var patience: Int? {
     switch state {
     case .escape: 25

@@ -81,23 +81,20 @@ public struct Axis: Hashable, Sendable {
   }
 
   /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not smaller than a value.
-  static func stepAtLeast(_ value: Double) -> Double {
-    let power = pow(10, log10(value).rounded(.down))
-    for mantissa in [1.0, 2, 2.5, 5, 10] where mantissa * power >= value * 0.999_999 {
-      return mantissa * power
-    }
-    return 10 * power
+  static func stepAtLeast(_ value: Double) -> Double { roundUp(value, to: [1, 2, 2.5, 5, 10]) }
+
+  /// Where an axis ends that holds a positive value: at 1, 2 or 5 times a power of ten, so that it
+  /// changes seldom and by much.
+  ///
+  /// - Returns: 1 for a value that is not positive or not finite.
+  public static func roundEnd(atLeast value: Double) -> Double {
+    value > 0 && value.isFinite ? roundUp(value, to: [1, 2, 5, 10]) : 1
   }
 
-  /// The smallest of 1, 2 and 5 times a power of ten that is not smaller than a positive value:
-  /// where an axis ends, so that it changes seldom and by much.
-  public static func roundEnd(atLeast value: Double) -> Double {
-    guard value > 0, value.isFinite else { return 1 }
+  private static func roundUp(_ value: Double, to mantissas: [Double]) -> Double {
     let power = pow(10, log10(value).rounded(.down))
-    for mantissa in [1.0, 2, 5, 10] where mantissa * power >= value * 0.999_999 {
-      return mantissa * power
-    }
-    return 10 * power
+    let mantissa = mantissas.first { $0 * power >= value * 0.999_999 } ?? 10
+    return mantissa * power
   }
 
   /// The largest of 1, 2 and 5 times a power of ten that is not larger than a positive value.

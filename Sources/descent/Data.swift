@@ -21,6 +21,12 @@ struct Data: ParsableCommand {
     @Argument(help: ArgumentHelp("Where to write; made where it is missing.", valueName: "dir"))
     var directory: String
 
+    func validate() throws {
+      if directory.isEmpty {
+        throw ValidationError("The directory has no name: give one, such as digits.")
+      }
+    }
+
     func run() throws {
       let paths: [String]
       do {

@@ -66,14 +66,16 @@ struct TrainScreen: Screen {
       return
     }
     let layout = TrainLayout(rect)
-    LossPlot(workspace, snapshot).draw(on: &canvas, in: layout.loss)
-    AccuracyPlot(workspace, snapshot).draw(on: &canvas, in: layout.accuracy)
+    LossPlot(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: layout.loss)
+    AccuracyPlot(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: layout.accuracy)
     drawPictures(workspace, on: &canvas, in: layout)
-    BatchView(workspace).draw(on: &canvas, in: layout.batch)
-    RunsView(workspace, snapshot, hasLadder: layout.rate == nil)
+    BatchView(workspace: workspace).draw(on: &canvas, in: layout.batch)
+    RunsView(workspace: workspace, snapshot: snapshot, hasLadder: layout.rate == nil)
       .draw(on: &canvas, in: layout.runs)
-    if let rate = layout.rate { RateView(workspace, snapshot).draw(on: &canvas, in: rate) }
-    StatusLine(workspace, snapshot, hasOwnFigures: !layout.accuracy.isEmpty)
+    if let rate = layout.rate {
+      RateView(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: rate)
+    }
+    StatusLine(workspace: workspace, snapshot: snapshot, hasOwnFigures: !layout.accuracy.isEmpty)
       .draw(on: &canvas, in: layout.status)
   }
 
@@ -82,7 +84,7 @@ struct TrainScreen: Screen {
   ) {
     var picture = picture
     for rect in layout.pictures {
-      WeightPicture(workspace, picture).draw(on: &canvas, in: rect)
+      WeightPicture(workspace: workspace, picture: picture).draw(on: &canvas, in: rect)
       picture = picture.next
     }
   }

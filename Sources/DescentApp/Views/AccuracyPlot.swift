@@ -3,13 +3,8 @@ import TextGraphics
 
 /// The part of the validation digits that are recognised, with the ideal digits' part as a level.
 struct AccuracyPlot {
-  private let workspace: Workspace
-  private let snapshot: Snapshot
-
-  init(_ workspace: Workspace, _ snapshot: Snapshot) {
-    self.workspace = workspace
-    self.snapshot = snapshot
-  }
+  let workspace: Workspace
+  let snapshot: Snapshot
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme

@@ -3,9 +3,7 @@ import TextGraphics
 
 /// Some digits of the last batch, with what the model said of each before it learned from them.
 struct BatchView {
-  private let workspace: Workspace
-
-  init(_ workspace: Workspace) { self.workspace = workspace }
+  let workspace: Workspace
 
   private static let pictureSize = Size(width: 14, height: 7)
 

@@ -25,7 +25,8 @@ struct IdealView {
     var rect = rect
     if rect.height >= 22, let snapshot = workspace.snapshot {
       let (body, bottom) = rect.split(top: rect.height - 1)
-      StatusLine(workspace, snapshot, hasOwnFigures: false).draw(on: &canvas, in: bottom)
+      StatusLine(workspace: workspace, snapshot: snapshot, hasOwnFigures: false).draw(
+        on: &canvas, in: bottom)
       rect = body
     }
     if rect.width >= 114, rect.height >= 32 {

@@ -3,13 +3,8 @@ import TextGraphics
 
 /// The losses of training batches and validation against the digits seen, earlier runs behind.
 struct LossPlot {
-  private let workspace: Workspace
-  private let snapshot: Snapshot
-
-  init(_ workspace: Workspace, _ snapshot: Snapshot) {
-    self.workspace = workspace
-    self.snapshot = snapshot
-  }
+  let workspace: Workspace
+  let snapshot: Snapshot
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme

@@ -2,13 +2,8 @@ import TextGraphics
 
 /// The learning rate on its ladder, and how fast steps follow each other.
 struct RateView {
-  private let workspace: Workspace
-  private let snapshot: Snapshot
-
-  init(_ workspace: Workspace, _ snapshot: Snapshot) {
-    self.workspace = workspace
-    self.snapshot = snapshot
-  }
+  let workspace: Workspace
+  let snapshot: Snapshot
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
@@ -30,26 +25,25 @@ struct RateView {
     canvas.write(current, x: start, y: 0, in: rect, theme.selected)
 
     var end = start - 2
-    var rung = RateLadder.below(rate)
-    var last = rate
-    while rung != last {
-      let text = NumberLabel.rate(rung)
+    for text in labels(from: rate, RateLadder.below) {
       guard end - text.count >= 1 else { break }
       canvas.write(text, endingAt: end, y: 0, in: rect, theme.faint)
       end -= text.count + 2
-      last = rung
-      rung = RateLadder.below(rung)
     }
     var x = start + current.count + 2
-    rung = RateLadder.above(rate)
-    last = rate
-    while rung != last {
-      let text = NumberLabel.rate(rung)
+    for text in labels(from: rate, RateLadder.above) {
       guard x + text.count < rect.width else { break }
       x = canvas.write(text, x: x, y: 0, in: rect, theme.faint) + 2
-      last = rung
-      rung = RateLadder.above(rung)
     }
+  }
+
+  /// The rungs from a rate on in one direction, to the end of the ladder.
+  private func labels(from rate: Float, _ next: @escaping (Float) -> Float) -> [String] {
+    sequence(state: rate) { (rung: inout Float) -> Float? in
+      let following = next(rung)
+      defer { rung = following }
+      return following == rung ? nil : following
+    }.map(NumberLabel.rate)
   }
 
   /// When the current rate took effect.

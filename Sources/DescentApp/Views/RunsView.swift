@@ -2,23 +2,17 @@ import TextGraphics
 
 /// The legend of the curves: the run under way and those kept, as a table.
 struct RunsView {
-  private let workspace: Workspace
-  private let snapshot: Snapshot
+  let workspace: Workspace
+  let snapshot: Snapshot
   /// Whether the ladder of rates stands above the table, for want of a box of its own.
-  private let hasLadder: Bool
-
-  init(_ workspace: Workspace, _ snapshot: Snapshot, hasLadder: Bool) {
-    self.workspace = workspace
-    self.snapshot = snapshot
-    self.hasLadder = hasLadder
-  }
+  let hasLadder: Bool
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let inside = box(height: rect.height).draw(on: &canvas, in: rect)
     if hasLadder {
       // On the frame itself, which leaves the rows inside to the runs.
       let edge = Rect(x: rect.x + 8, y: rect.y, width: max(0, rect.width - 10), height: 1)
-      RateView(workspace, snapshot).drawLadder(on: &canvas, in: edge)
+      RateView(workspace: workspace, snapshot: snapshot).drawLadder(on: &canvas, in: edge)
     }
     let place = Rect(
       x: inside.x + 1, y: inside.y, width: inside.width - 1, height: inside.height)

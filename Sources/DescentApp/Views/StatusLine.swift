@@ -4,16 +4,10 @@ import TextGraphics
 struct StatusLine {
   private static let steps = ["init", "predict", "loss", "gradient", "step", "repeat", "stop"]
 
-  private let workspace: Workspace
-  private let snapshot: Snapshot
-  private let hasOwnFigures: Bool
-
-  /// - Parameter hasOwnFigures: Whether rate and accuracy stand elsewhere on the screen.
-  init(_ workspace: Workspace, _ snapshot: Snapshot, hasOwnFigures: Bool) {
-    self.hasOwnFigures = hasOwnFigures
-    self.workspace = workspace
-    self.snapshot = snapshot
-  }
+  let workspace: Workspace
+  let snapshot: Snapshot
+  /// Whether rate and accuracy stand elsewhere on the screen.
+  let hasOwnFigures: Bool
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme

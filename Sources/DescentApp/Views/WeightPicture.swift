@@ -3,13 +3,8 @@ import TextGraphics
 
 /// One number for each pixel as a picture in two hues: what speaks for and against the first class.
 struct WeightPicture {
-  private let workspace: Workspace
-  private let picture: TrainScreen.Picture
-
-  init(_ workspace: Workspace, _ picture: TrainScreen.Picture) {
-    self.workspace = workspace
-    self.picture = picture
-  }
+  let workspace: Workspace
+  let picture: TrainScreen.Picture
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme

@@ -1,0 +1,23 @@
+import TextGraphics
+
+/// A binding without its effect, for those who only print it.
+public struct BindingNote: Sendable {
+  /// The keys as the help writes them.
+  public var label: String
+  /// What they do.
+  public var help: String
+  /// The keys themselves.
+  public var keys: [Key]
+  /// What the footer says, if anything.
+  public var hint: Hint?
+  /// Whether it has an effect at present.
+  public var isAvailable: @Sendable (Workspace) -> Bool
+
+  init<Owner>(_ binding: Binding<Owner>) {
+    label = binding.label
+    help = binding.help
+    keys = binding.keys
+    hint = binding.hint
+    isAvailable = binding.isAvailable
+  }
+}
