@@ -6,7 +6,6 @@ struct Pacer {
     var digits: Int
   }
 
-  private let clock = ContinuousClock()
   /// When the last step was due, or when it was taken where it was late.
   private var anchor: ContinuousClock.Instant?
   private var interval: Duration = .zero
@@ -18,7 +17,7 @@ struct Pacer {
   ///
   /// - Parameter rate: Steps a second, `nil` for no waiting; another than before counts from the
   ///   last step on.
-  mutating func delay(stepsPerSecond rate: Int?) -> Duration {
+  mutating func delay(stepsPerSecond rate: Int?, at now: ContinuousClock.Instant) -> Duration {
     let wanted: Duration = rate.map { .seconds(1) / $0 } ?? .zero
     if wanted != interval {
       // The old speed says nothing about the new one.
@@ -27,16 +26,16 @@ struct Pacer {
     }
     interval = wanted
     guard interval > .zero, let anchor else { return .zero }
-    return clock.now.duration(to: anchor + interval)
+    return now.duration(to: anchor + interval)
   }
 
-  mutating func didStep(_ run: RunRecord) {
-    let now = clock.now
+  /// Takes in that a step has just been taken.
+  mutating func didStep(_ step: Int, digitsSeen: Int, at now: ContinuousClock.Instant) {
     // A little lateness does not add up; a step that was much too late is not made up for by a
     // burst of others.
     let due = anchor.map { $0 + interval } ?? now
     anchor = due.duration(to: now) < interval ? due : now
-    measure(Moment(instant: now, step: run.step, digits: run.digitsSeen))
+    measure(Moment(instant: now, step: step, digits: digitsSeen))
   }
 
   mutating func pause() {

@@ -73,6 +73,7 @@ public final class Worker: Sendable {
   // MARK: On the worker's thread
 
   private func work(on session: TrainingSession, _ wake: @Sendable () -> Void) {
+    let clock = ContinuousClock()
     var pacer = Pacer()
     var hasNews = true
     while let commands = takeCommands() {
@@ -82,13 +83,13 @@ public final class Worker: Sendable {
       var delay: Duration?
       if session.isRunning {
         let rate = session.isFinishingEpoch ? nil : session.speed.stepsPerSecond
-        let wait = pacer.delay(stepsPerSecond: rate)
+        let wait = pacer.delay(stepsPerSecond: rate, at: clock.now)
         if wait <= .zero {
           session.step()
-          pacer.didStep(session.run)
+          pacer.didStep(session.run.step, digitsSeen: session.run.digitsSeen, at: clock.now)
           hasNews = true
         }
-        delay = session.isRunning ? pacer.delay(stepsPerSecond: rate) : nil
+        delay = session.isRunning ? pacer.delay(stepsPerSecond: rate, at: clock.now) : nil
       }
       if !session.isRunning { pacer.pause() }
       if hasNews, publish({ session.makeSnapshot(pace: pacer.pace) }) {

@@ -126,4 +126,14 @@ struct HeadlessTests {
         == "descent: Standard output cannot be written: No space left on device. "
         + "Send it to another place.\n")
   }
+
+  #if os(Linux)
+    @Test("links no full Foundation, which costs more to start than all else")
+    func foundation() throws {
+      let outcome = try Program.shell("ldd \(Program.quoted(try Program.path()))")
+      let libraries = outcome.output.split(separator: "\n").filter { $0.contains("Foundation") }
+      #expect(outcome.exit == .code(0))
+      #expect(libraries.allSatisfy { $0.contains("libFoundationEssentials") })
+    }
+  #endif
 }
