@@ -12,12 +12,17 @@ public struct Axis: Hashable, Sendable {
   public var range: ClosedRange<Double>
   /// Whether equal distances are equal factors; both ends must then be greater than 0.
   public var isLogarithmic: Bool
+  /// How far labels of a linear axis are apart, counted from 0; `nil` where it is to be chosen.
+  public var labelStep: Double?
 
   /// - Precondition: On a logarithmic axis the range begins above 0.
-  public init(_ range: ClosedRange<Double>, isLogarithmic: Bool = false) {
+  public init(
+    _ range: ClosedRange<Double>, isLogarithmic: Bool = false, labelStep: Double? = nil
+  ) {
     precondition(!isLogarithmic || range.lowerBound > 0, "a logarithmic axis from \(range)")
     self.range = range
     self.isLogarithmic = isLogarithmic
+    self.labelStep = labelStep
   }
 
   /// Where a value lies, 0 at the range's beginning and 1 at its end; not clamped.
@@ -50,6 +55,7 @@ public struct Axis: Hashable, Sendable {
       // Adding 0 turns a negative zero into zero.
       return stride(from: first, through: last, by: 1).map { $0 * step + 0 }
     }
+    if let labelStep { return ticks(labelStep) }
     // From fine to coarse: the finest that fits, or the last that still has three labels.
     var step = Axis.stepAtLeast(span / Double(4 * max(limit, 3)))
     var result = ticks(step)
@@ -105,12 +111,5 @@ public struct Axis: Hashable, Sendable {
       return mantissa * power
     }
     return power
-  }
-
-  /// The end of an axis from 0 that holds a positive value in about six round steps.
-  public static func roundTop(atLeast value: Double) -> Double {
-    guard value > 0, value.isFinite else { return 1 }
-    let step = stepAtLeast(value / 6)
-    return (value / step - 1e-6).rounded(.up) * step
   }
 }

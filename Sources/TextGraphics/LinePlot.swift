@@ -66,6 +66,8 @@ public struct LinePlot: Sendable {
   public var marks: [Mark] = []
   /// Whether the x axis has labels; without them, a plot below another shares that one's.
   public var hasXLabels = true
+  /// Rows of the upper end that stay blank, so that labels are equally far apart.
+  public var blankRows = 0
   /// How axes and their labels are painted.
   public var axisStyle: Style
   /// The words for a value on the y axis.
@@ -82,6 +84,9 @@ public struct LinePlot: Sendable {
     self.formatY = formatY
   }
 
+  /// How many rows the curves have in a rectangle of a height, blank ones included.
+  public func rows(inHeight height: Int) -> Int { height - (hasXLabels ? 2 : 1) }
+
   /// Columns that labels of the y axis take, the axis itself not counted; always the same, so
   /// that the curves never move sideways.
   static let gutter = 5
@@ -89,10 +94,14 @@ public struct LinePlot: Sendable {
   /// Draws everything; below 12×4 cells nothing is drawn.
   public func draw(on canvas: inout Canvas, in rect: Rect, glyphs: Capabilities.Glyphs) {
     guard rect.width >= 12, rect.height >= 4 else { return }
-    let field = Rect(
+    let whole = Rect(
       x: rect.x + LinePlot.gutter + 1, y: rect.y, width: rect.width - LinePlot.gutter - 1,
-      height: rect.height - (hasXLabels ? 2 : 1))
-    drawYAxis(on: &canvas, in: rect, field)
+      height: rows(inHeight: rect.height))
+    let field = whole.split(top: blankRows).bottom
+    for row in 0..<whole.height {
+      canvas.put(Cell("│", axisStyle), x: LinePlot.gutter, y: row, in: rect)
+    }
+    drawYLabels(on: &canvas, in: rect, field)
     drawXAxis(on: &canvas, in: rect, field)
     drawMarkLines(on: &canvas, field)
     var grid = DotGrid(columns: field.width, rows: field.height, glyphs: glyphs)
@@ -111,21 +120,19 @@ public struct LinePlot: Sendable {
 
   // MARK: Axes
 
-  private func drawYAxis(on canvas: inout Canvas, in rect: Rect, _ field: Rect) {
-    for row in 0..<field.height {
-      canvas.put(Cell("│", axisStyle), x: LinePlot.gutter, y: row, in: rect)
-    }
+  private func drawYLabels(on canvas: inout Canvas, in rect: Rect, _ field: Rect) {
     var lastRow = Int.max
     for value in y.ticks(limit: max(3, field.height / 2)) {
       guard let row = row(of: value, in: field), row < lastRow else { continue }
       lastRow = row
-      canvas.put(Cell("┤", axisStyle), x: LinePlot.gutter, y: row, in: rect)
-      canvas.write(formatY(value), endingAt: LinePlot.gutter, y: row, in: rect, axisStyle)
+      let y = field.y - rect.y + row
+      canvas.put(Cell("┤", axisStyle), x: LinePlot.gutter, y: y, in: rect)
+      canvas.write(formatY(value), endingAt: LinePlot.gutter, y: y, in: rect, axisStyle)
     }
   }
 
   private func drawXAxis(on canvas: inout Canvas, in rect: Rect, _ field: Rect) {
-    let row = field.height
+    let row = field.maxY - rect.y
     canvas.put(Cell("└", axisStyle), x: LinePlot.gutter, y: row, in: rect)
     for column in 0..<field.width {
       canvas.put(Cell("─", axisStyle), x: LinePlot.gutter + 1 + column, y: row, in: rect)
@@ -148,8 +155,7 @@ public struct LinePlot: Sendable {
   private func row(of value: Double, in field: Rect) -> Int? {
     let position = y.position(of: value)
     guard position > -0.001, position < 1.001 else { return nil }
-    return min(
-      max(Int(((1 - position) * Double(field.height)).rounded(.down)), 0), field.height - 1)
+    return Int((min(max(1 - position, 0), 1) * Double(field.height - 1)).rounded())
   }
 
   private func column(of value: Double, in field: Rect) -> Int? {

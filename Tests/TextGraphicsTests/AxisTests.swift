@@ -42,6 +42,26 @@ struct AxisTests {
   }
 }
 
+@Suite("Even steps")
+struct EvenStepsTests {
+  @Test("hold the span on whole rows, whatever the room", arguments: 3...60)
+  func everyHeight(rows: Int) {
+    for span in [0.011, 0.3, 0.57, 0.61, 1, 26_000] {
+      let steps = EvenSteps(holding: span, rows: rows)
+      #expect(steps.span >= span * 0.999_99)
+      #expect((2...6).contains(steps.count))
+      #expect((steps.rows - 1) % steps.count == 0 && (rows - 1...rows).contains(steps.rows))
+    }
+  }
+
+  @Test("are as tight as round numbers allow")
+  func tight() {
+    let steps = EvenSteps(holding: 0.57, rows: 13)
+    #expect(steps.count == 6 && abs(steps.step - 0.1) < 1e-12 && steps.rows == 13)
+    #expect(EvenSteps(holding: .nan, rows: 13).span == 1)
+  }
+}
+
 @Suite("Numbers as text")
 struct NumberTextTests {
   @Test("have so many digits after the point")

@@ -22,7 +22,7 @@ struct AccuracyPlot {
     let inside = box.draw(on: &canvas, in: rect)
 
     var plot = LinePlot(
-      x: RunAxis.x(snapshot), y: yAxis, axisStyle: theme.faint,
+      x: RunAxis.x(snapshot), y: Axis(0...1), axisStyle: theme.faint,
       formatY: { NumberText.fixed($0 * 100, decimals: 0) + "%" })
     plot.lines = snapshot.kept.map {
       LinePlot.Line(
@@ -32,19 +32,22 @@ struct AccuracyPlot {
     plot.levels = [LinePlot.Level(Double(baseline), style: theme.baseline)]
     plot.marks = RunAxis.marks(snapshot, theme).map { LinePlot.Mark(x: $0.x, style: $0.style) }
     plot.hasXLabels = inside.height > 6
+    setY(of: &plot, height: inside.height)
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
   private var baseline: Float { workspace.baseline.accuracy }
 
-  /// From a tenth below everything drawn to 1; beside logarithmic losses only the upper part, which
-  /// shows late progress as they do.
-  private var yAxis: Axis {
-    if workspace.usesLogAxis { return Axis(0.8...1) }
+  /// Up to 1, from a round number below everything drawn; beside logarithmic losses only the upper
+  /// part, which shows late progress as they do.
+  private func setY(of plot: inout LinePlot, height: Int) {
     let lowest =
       (snapshot.kept + [snapshot.run]).compactMap(\.validationAccuracy.extremes)
       .map(\.lowerBound).min() ?? 0
-    let low = min(Double(min(lowest, baseline)), 0.9)
-    return Axis((low * 10).rounded(.down) / 10...1)
+    let low = workspace.usesLogAxis ? 0.8 : Double(min(lowest, baseline, 0.8))
+    let rows = plot.rows(inHeight: height)
+    let steps = EvenSteps(holding: 1 - low, rows: rows)
+    plot.y = Axis(1 - steps.span...1, labelStep: steps.step)
+    plot.blankRows = max(0, rows - steps.rows)
   }
 }

@@ -25,7 +25,7 @@ struct LossPlot {
       canvas.write(line.text, x: 0, y: 0, in: inside, line.style)
       inside = inside.split(top: 1).bottom
     }
-    plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+    plot(height: inside.height).draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
   /// What needs saying before the curve is read: why it stopped, or why it jumps.
@@ -75,10 +75,10 @@ struct LossPlot {
     return wrapped.first { $0.count <= rect.height - rows } ?? wrapped.last ?? []
   }
 
-  private var plot: LinePlot {
+  private func plot(height: Int) -> LinePlot {
     let theme = workspace.theme
     var plot = LinePlot(
-      x: RunAxis.x(snapshot), y: yAxis, axisStyle: theme.faint,
+      x: RunAxis.x(snapshot), y: Axis(0...1), axisStyle: theme.faint,
       formatY: { NumberText.short($0) })
     plot.lines = snapshot.kept.map {
       LinePlot.Line(
@@ -95,17 +95,24 @@ struct LossPlot {
     }
     plot.lines.append(LinePlot.Line(theme.validation, series: run.validationLoss))
     plot.marks = RunAxis.marks(snapshot, theme)
+    setY(of: &plot, height: height)
     return plot
   }
 
   /// From 0 to a round number above everything drawn; logarithmic, from a round number below.
-  private var yAxis: Axis {
+  private func setY(of plot: inout LinePlot, height: Int) {
     let runs = snapshot.kept + [snapshot.run]
     let extremes = runs.flatMap { [$0.trainingLoss, $0.validationLoss] }.compactMap(\.extremes)
     let high = Double(extremes.map(\.upperBound).max() ?? 1)
-    guard workspace.usesLogAxis else { return Axis(0...Axis.roundTop(atLeast: high)) }
+    guard workspace.usesLogAxis else {
+      let rows = plot.rows(inHeight: height)
+      let steps = EvenSteps(holding: high, rows: rows)
+      plot.y = Axis(0...steps.span, labelStep: steps.step)
+      plot.blankRows = max(0, rows - steps.rows)
+      return
+    }
     let positive = extremes.map(\.lowerBound).filter { $0 > 0 }.min() ?? 0.1
     let low = Axis.roundStart(atMost: max(Double(positive), 1e-8))
-    return Axis(low...max(Axis.roundEnd(atLeast: high), low * 10), isLogarithmic: true)
+    plot.y = Axis(low...max(Axis.roundEnd(atLeast: high), low * 10), isLogarithmic: true)
   }
 }
