@@ -23,12 +23,18 @@ static bool is_installed = false;
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 static pthread_t dying_thread;
 
-static void write_leave_text(void) {
+static void write_out(const char *bytes, size_t count) {
   // Another thread may be in the middle of a frame, and the terminal may take nothing more.
-  for (int attempts = 0; attempts < 50; attempts++) {
-    if (write(nc.output, nc.leave.bytes, nc.leave.count) >= 0 || errno != EAGAIN) return;
-    tcflush(nc.output, TCOFLUSH);
-    poll(NULL, 0, 1);
+  for (int attempts = 0; attempts < 50 && count > 0; attempts++) {
+    ssize_t written = write(nc.output, bytes, count);
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else {
+      if (errno != EAGAIN) return;
+      tcflush(nc.output, TCOFLUSH);
+      poll(NULL, 0, 1);
+    }
   }
 }
 
@@ -65,12 +71,14 @@ void nc_set_farewell(const char *text, int32_t count) {
   whole_farewell = next;
 }
 
-static void say_farewell(void) {
+static void say_farewell(int number) {
+  char reason[] = "descent: an error of its own ended the program (signal 00).\n";
+  char *digits = strstr(reason, "00");
+  digits[0] = (char)('0' + number / 10 % 10);
+  digits[1] = (char)('0' + number % 10);
+  if (number != SIGINT && number != SIGQUIT) write_out(reason, sizeof reason - 1);
   int index = whole_farewell;
-  struct pollfd terminal = {.fd = STDOUT_FILENO, .events = POLLOUT};
-  if (index < 0 || poll(&terminal, 1, 200) <= 0) return;
-  ssize_t written = write(STDOUT_FILENO, farewells[index].bytes, farewells[index].count);
-  (void)written;
+  if (index >= 0) write_out(farewells[index].bytes, farewells[index].count);
 }
 
 void nc_die(int number) {
@@ -89,11 +97,11 @@ void nc_die(int number) {
   pthread_sigmask(SIG_BLOCK, &output_stop, NULL);
   bool was_entered = atomic_exchange(&nc.is_entered, 0);
   if (was_entered) {
-    write_leave_text();
+    write_out(nc.leave.bytes, nc.leave.count);
     tcsetattr(STDIN_FILENO, TCSANOW, &nc.shell_modes);
   }
   replay();
-  if (was_entered) say_farewell();
+  if (was_entered) say_farewell(number);
   sigaction(number, &usual, NULL);
   raise(number);
 }
@@ -102,7 +110,11 @@ void nc_install_crash_handlers(void) {
   if (is_installed) return;
   struct sigaction action = {.sa_handler = nc_die, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &crashes_before[i]);
+  for (int i = 0; i < CRASHES; i++) {
+    sigaction(crashes[i], &action, &crashes_before[i]);
+    // What our parent ignores stays ignored.
+    if (crashes_before[i].sa_handler == SIG_IGN) sigaction(crashes[i], &crashes_before[i], NULL);
+  }
   is_installed = true;
 }
 

@@ -10,8 +10,8 @@ public enum DatasetError: Error, Hashable, Sendable {
   case unwritable(path: String, reason: String)
   /// The compressed data breaks off or makes no sense.
   case damagedGzip(path: String)
-  /// The file does not begin as an IDX file of its kind does.
-  case notIDX(path: String, kind: String, found: UInt32, expected: UInt32)
+  /// The file does not begin as an IDX file of its kind does; `found` is `nil` below four bytes.
+  case notIDX(path: String, kind: String, found: UInt32?, expected: UInt32)
   /// The file ends before, or goes on after, what its header promises.
   case wrongLength(path: String, found: Int, expected: Int)
   /// The header speaks of pictures that are empty, too large, or not 28×28.
@@ -55,7 +55,10 @@ extension DatasetError: CustomStringConvertible {
       "'\(path)' cannot be written: \(reason). Choose a directory that you may write to."
     case .damagedGzip(let path):
       "'\(path)' is damaged: its gzip data breaks off or makes no sense. Copy or download it again."
-    case .notIDX(let path, let kind, let found, let expected):
+    case .notIDX(let path, let kind, nil, _):
+      "'\(path)' is not an IDX file of \(kind): it is empty or has but a few bytes. "
+        + "Copy or download it again."
+    case .notIDX(let path, let kind, let found?, let expected):
       "'\(path)' is not an IDX file of \(kind): it begins with \(hex(found)) instead of "
         + "\(hex(expected)). Check that it is the right file."
     case .wrongLength(let path, let found, let expected):
@@ -71,7 +74,7 @@ extension DatasetError: CustomStringConvertible {
         + "Check that it is the right file."
     case .countsDiffer(let images, let labels, let imagesPath, let labelsPath):
       "'\(imagesPath)' holds \(images) images, but '\(labelsPath)' holds \(labels) labels. "
-        + "The two files do not belong together."
+        + "The two files do not belong together: take both from the same place."
     case .emptyClass(let label, let part, let source, let present):
       "Class \(label) has no \(part) examples in \(source); there are only "
         + "\(present.map(String.init).joined(separator: ", ")). Choose among them with --classes."

@@ -67,7 +67,7 @@ enum IDXFile {
 
     let headerLength = 4 + 4 * axisCount
     let header = try prefix(headerLength)
-    let found = header.count < 4 ? 0 : bigEndian(header, at: 0)
+    let found = header.count < 4 ? nil : bigEndian(header, at: 0)
     guard found == magic else {
       throw .notIDX(path: path, kind: kind, found: found, expected: magic)
     }

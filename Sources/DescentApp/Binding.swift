@@ -10,7 +10,9 @@ public struct Binding<Owner>: Sendable {
   public var help: String
   /// A reminder in the footer, for the important ones.
   public var hint: Hint?
-  /// Whether it has an effect at present; a key that has none is not shown in the footer.
+  /// Whether it has an effect at present; the footer leaves out what has none.
+  ///
+  /// What is drawn may be older than what a key meets, so the key is passed on all the same.
   public var isAvailable: @Sendable (Workspace) -> Bool
   /// Does it: changes the owner or the workspace, and returns what else shall happen.
   public var perform: @Sendable (inout Owner, inout Workspace) -> [Effect]
@@ -27,11 +29,6 @@ public struct Binding<Owner>: Sendable {
     self.hint = hint
     self.isAvailable = isAvailable
     self.perform = perform
-  }
-
-  /// Does it where it has an effect at present.
-  func press(_ owner: inout Owner, _ workspace: inout Workspace) -> [Effect] {
-    isAvailable(workspace) ? perform(&owner, &workspace) : []
   }
 
   /// A binding that asks the worker for something.

@@ -41,7 +41,7 @@ public struct EventLoop {
       follow(worker, on: console)
       if mustDraw {
         mustDraw = !console.present(state.draw())
-        if isFirst, state.workspace.snapshot != nil {
+        if isFirst, !mustDraw, state.workspace.snapshot != nil {
           isFirst = false
           afterFirstSnapshot()
         }

@@ -14,7 +14,9 @@ enum Footer {
   /// Page keys stand between those for training and those for leaving.
   private static func hints(_ state: AppState) -> [Hint] {
     if state.shell.helpOffset != nil {
-      return [Hint("↑ ↓", "scroll", rank: 1), Hint("?", "closes the help", rank: 0)]
+      let last = HelpOverlay.lastOffset(type(of: state.screen), in: state.workspace.size)
+      let scroll = last > 0 ? [Hint("↑ ↓", "scroll", rank: 1)] : []
+      return scroll + [Hint("?", "closes the help", rank: 0)]
     }
     func hints(_ notes: [BindingNote]) -> [Hint] {
       notes.filter { $0.isAvailable(state.workspace) }.compactMap(\.hint)

@@ -58,6 +58,8 @@ public struct Headless {
       progress(part)
       guard report.endsEpoch || session.isAtEnd else { continue }
       if !report.endsEpoch { session.validate() }
+      // A measurement that failed leaves nothing to tell of this epoch.
+      if session.run.divergence != nil { break }
       let row = row(report, time)
       guard write(format == .json ? Headless.json(row) : Headless.line(row)) else {
         return .unwritten

@@ -1,5 +1,4 @@
 import Learning
-import TextGraphics
 
 /// The course of one run: its settings, every measurement, and how it ended.
 public struct RunRecord: Sendable {
@@ -44,11 +43,10 @@ public struct RunRecord: Sendable {
 
   // MARK: Recording
 
-  /// Takes in a step and the rate that it used.
+  /// Takes in a step.
   mutating func record(
-    _ report: StepReport, rate: Float, smoothedLoss smoothed: Float, stepsPerEpoch: Int
+    _ report: StepReport, smoothedLoss smoothed: Float, stepsPerEpoch: Int
   ) {
-    record(rate)
     trainingLoss.append(x: Double(digitsSeen), y: report.loss)
     smoothedLoss.append(x: Double(digitsSeen), y: smoothed)
     if step % stepsPerEpoch == 0 { epochLosses = (0, 0) }
@@ -59,7 +57,8 @@ public struct RunRecord: Sendable {
     if report.endsEpoch { epochsDone += 1 }
   }
 
-  private mutating func record(_ rate: Float) {
+  /// Takes in the rate of the step that comes next, also where that step then fails.
+  mutating func use(_ rate: Float) {
     let last = learningRate
     if step == 0 {
       settings.learningRate = rate

@@ -2,7 +2,7 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// What is left in the shell when the program is left: the run in five lines.
+/// What is left in the shell when the program is left: the run in a few lines.
 public struct RunSummary: CustomStringConvertible {
   private let workspace: Workspace
   private let snapshot: Snapshot
@@ -31,6 +31,11 @@ public struct RunSummary: CustomStringConvertible {
   private var dataset: Dataset { workspace.dataset }
   private var run: RunRecord { snapshot.run }
 
+  /// The rate of the first step, also where it has yet to come.
+  private var firstRate: Float {
+    run.step == 0 ? snapshot.learningRate : run.settings.learningRate
+  }
+
   private var data: String {
     let classes = dataset.classes.map(String.init).joined(separator: " or ")
     return "descent · \(dataset.name) · \(classes) · "
@@ -43,13 +48,14 @@ public struct RunSummary: CustomStringConvertible {
     let changes = run.rateChanges.map {
       ", \(NumberLabel.rate($0.to)) from step \($0.step + 1)"
     }.joined()
-    return "linear model · seed \(settings.seed) · rate \(NumberLabel.rate(settings.learningRate))"
+    return "linear model · seed \(settings.seed) · rate \(NumberLabel.rate(firstRate))"
       + "\(changes) · batches of \(settings.batchSize)\(settings.shuffles ? ", shuffled" : ", class after class")"
   }
 
   private var progress: String {
     let epochs = Double(run.step) / Double(snapshot.stepsPerEpoch)
-    return "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(NumberText.grouped(run.step)) steps"
+    return
+      "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(NumberText.grouped(run.step)) step\(run.step == 1 ? "" : "s")"
       + " · \(NumberText.fixed(seconds, decimals: 1)) s in the program"
   }
 
@@ -61,7 +67,7 @@ public struct RunSummary: CustomStringConvertible {
       "loss train \(training), valid \(validation) · "
       + "accuracy \(NumberLabel.accuracy(accuracy)), "
       + "best \(NumberLabel.accuracy(run.bestAccuracy)), "
-      + "ideal digits \(NumberLabel.accuracy(workspace.baseline.accuracy))"
+      + "ideal \(NumberLabel.accuracy(workspace.baseline.accuracy))"
     return run.divergence.map { "\(figures)\n\($0)" } ?? figures
   }
 
@@ -74,7 +80,7 @@ public struct RunSummary: CustomStringConvertible {
     if dataset.classes != [3, 7] {
       words.append("--classes \(dataset.classes.map(String.init).joined(separator: ","))")
     }
-    words.append("--seed \(settings.seed) --lr \(NumberLabel.rate(settings.learningRate))")
+    words.append("--seed \(settings.seed) --lr \(NumberLabel.rate(firstRate))")
     words += run.rateChanges.map { "--lr-at \($0.step):\(NumberLabel.rate($0.to))" }
     if settings.batchSize != TrainingSettings().batchSize {
       words.append("--batch-size \(settings.batchSize)")

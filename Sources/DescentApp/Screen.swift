@@ -27,7 +27,7 @@ extension Screen {
   ///
   /// - Returns: What else shall happen, or `nil` where the key means nothing here.
   mutating func handle(_ key: Key, _ workspace: inout Workspace) -> [Effect]? {
-    Self.bindings.first { $0.keys.contains(key) }?.press(&self, &workspace)
+    Self.bindings.first { $0.keys.contains(key) }?.perform(&self, &workspace)
   }
 }
 

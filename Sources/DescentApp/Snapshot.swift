@@ -42,6 +42,8 @@ public struct Snapshot: Sendable {
   public var kept: [RunRecord]
   /// Whether steps follow each other.
   public var isRunning: Bool
+  /// Whether a whole epoch has had no gradient at all.
+  public var isSaturated: Bool
   /// What has been reached where the run stands at its end, `2 epochs`; else `nil`.
   public var end: String?
   /// The rate of the next step.

@@ -40,6 +40,8 @@ public final class TrainingSession {
     /// Rates that `u` goes back to, the latest last.
     var earlierRates: [Float] = []
     var validatedStep: Int?
+    /// How many steps in a row had a gradient of nothing but zeros.
+    var idleSteps = 0
 
     init(_ dataset: Dataset, _ settings: TrainingSettings) {
       learner = Learner(
@@ -84,12 +86,13 @@ public final class TrainingSession {
       attempt.pendingRates.removeFirst()
       setRate(next.rate)
     }
+    run.use(learningRate)
     do {
       let report = try attempt.learner.step()
       run.record(
-        report, rate: learningRate, smoothedLoss: attempt.smoothing.add(report.loss),
-        stepsPerEpoch: stepsPerEpoch)
+        report, smoothedLoss: attempt.smoothing.add(report.loss), stepsPerEpoch: stepsPerEpoch)
       attempt.lastReport = report
+      attempt.idleSteps = attempt.learner.isIdle ? attempt.idleSteps + 1 : 0
       if isAtEnd || report.endsEpoch && isFinishingEpoch { pause() }
       return report
     } catch {
@@ -108,13 +111,13 @@ public final class TrainingSession {
 
   /// Measures the model on the validation digits now, once for each step.
   ///
-  /// A loss that is not finite ends the run: the next step would start from it.
+  /// A loss that is not finite ends the run.
   public func validate() {
     guard attempt.validatedStep != run.step, run.divergence == nil else { return }
     attempt.validatedStep = run.step
     let result = evaluator.evaluate(attempt.learner.model)
     guard result.loss.isFinite else {
-      run.divergence = Divergence(step: run.step + 1, quantity: .loss)
+      run.divergence = Divergence(step: run.step, quantity: .validationLoss)
       pause()
       return
     }
@@ -180,6 +183,7 @@ public final class TrainingSession {
     let weights = attempt.learner.model.weights.elements
     return Snapshot(
       run: run, kept: kept, isRunning: isRunning,
+      isSaturated: attempt.idleSteps >= stepsPerEpoch,
       end: isAtEnd ? run.settings.end?.description : nil,
       learningRate: learningRate,
       canUndoRate: !attempt.earlierRates.isEmpty, speed: speed, stepsPerEpoch: stepsPerEpoch,

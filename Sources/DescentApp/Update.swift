@@ -30,7 +30,7 @@ extension AppState {
     }
     if let effects = screens[shell.current].handle(key, &workspace) { return effects }
     let binding = Shell.bindings.first { $0.keys.contains(key) }
-    return binding?.press(&shell, &workspace) ?? []
+    return binding?.perform(&shell, &workspace) ?? []
   }
 
   private mutating func use(_ mouse: Mouse) -> [Effect] {

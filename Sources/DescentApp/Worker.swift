@@ -32,6 +32,8 @@ public final class Worker: Sendable {
       prepareThread()
       let session = makeSession()
       work(on: session, wake)
+      // What was asked for just before the end still happens.
+      for command in mailbox.withLock({ $0.inbox }) { session.handle(command) }
       // The last state is measured too, wherever in an epoch it stands.
       session.validate()
       mailbox.withLock { box in

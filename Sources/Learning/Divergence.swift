@@ -3,9 +3,11 @@ public struct Divergence: Error, Hashable, Sendable {
   /// What was no longer a finite number.
   public enum Quantity: String, Hashable, Sendable {
     case loss, gradient, update
+    /// Found after the step, in a measurement.
+    case validationLoss = "validation loss"
   }
 
-  /// The step that was not taken, counted from 1.
+  /// The step that was not taken, counted from 1; the last one where a measurement failed.
   public let step: Int
   /// What was not finite.
   public let quantity: Quantity
@@ -18,9 +20,9 @@ public struct Divergence: Error, Hashable, Sendable {
 }
 
 extension Divergence: CustomStringConvertible {
-  /// What happened and when, and that nothing was lost.
+  /// What happened and when, and that nothing was lost where that is so.
   public var description: String {
-    "Stopped at step \(step): the \(quantity.rawValue) is not a finite number. "
-      + "The last good weights are kept."
+    let start = "Stopped at step \(step): the \(quantity.rawValue) is not a finite number."
+    return quantity == .validationLoss ? start : "\(start) The last good weights are kept."
   }
 }

@@ -29,6 +29,11 @@ public final class Learner {
     loader = DataLoader(images, batchSize: batchSize, shuffles: shuffles)
   }
 
+  /// Whether the last step had a gradient of nothing but zeros, and so changed nothing.
+  public var isIdle: Bool {
+    lastGradients.allSatisfy { gradient in gradient.withElements { $0.allSatisfy { $0 == 0 } } }
+  }
+
   /// How many steps an epoch has.
   public var stepsPerEpoch: Int { loader.batchesPerEpoch }
 

@@ -9,7 +9,7 @@ public struct MovingAverage: Sendable {
   private var weight = 0.0
 
   /// - Precondition: `0 ≤ momentum < 1`.
-  public init(momentum: Double = 0.9) {
+  public init(momentum: Double = 0.8) {
     precondition(momentum >= 0 && momentum < 1, "a momentum of \(momentum)")
     self.momentum = momentum
   }

@@ -1,7 +1,7 @@
 /// A measurement over the whole run, cheap to share and to draw, of bounded size.
 ///
-/// Up to ``limit`` points every value is kept. Beyond it values are taken together, as many as it
-/// needs, and of each such group the smallest and the largest stay: the whole run is kept equally
+/// Below ``limit`` values every one is kept. From there on values are taken together, as many as it
+/// needs, and of each such group the smallest and largest stay: the whole run is kept equally
 /// fine, and no spike is lost. Full chunks are never changed again and are shared by all copies, so a copy costs the same
 /// however long the run is. Each chunk knows its extremes, so that drawing a long series into a
 /// few columns need not look at every value.
@@ -134,7 +134,9 @@ public struct Series: Sendable {
     while index < range.upperBound {
       let (chunk, offset) = index.quotientAndRemainder(dividingBy: Series.chunkLength)
       let end = min(range.upperBound, (chunk + 1) * Series.chunkLength)
-      let isWhole = offset == 0 && end - index == Series.chunkLength
+      // A full tail is not a chunk yet while its last group is still growing.
+      let isWhole =
+        chunk < chunks.count && offset == 0 && end - index == Series.chunkLength
       let points = chunk < chunks.count ? chunks[chunk].points : tail
       let part =
         isWhole

@@ -65,9 +65,12 @@ public final class NcursesConsole: Console {
     nc_end()
   }
 
-  /// Keeps the first 2,048 bytes where the handlers of crashes find them.
+  /// Keeps the text where the handlers of crashes find it; of one beyond 2,048 bytes whole lines.
   public func setFarewell(_ text: String) {
     var text = text
+    while text.utf8.count > 2048, let end = text.dropLast().lastIndex(of: "\n") {
+      text = String(text[...end])
+    }
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { nc_set_farewell($0.baseAddress, Int32($0.count)) }
     }

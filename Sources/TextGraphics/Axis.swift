@@ -12,7 +12,8 @@ public struct Axis: Hashable, Sendable {
   public var range: ClosedRange<Double>
   /// Whether equal distances are equal factors; both ends must then be greater than 0.
   public var isLogarithmic: Bool
-  /// How far labels of a linear axis are apart, counted from 0; `nil` where it is to be chosen.
+  /// How far labels of a linear axis are apart, from its beginning on; `nil` where it is to be
+  /// chosen.
   public var labelStep: Double?
 
   /// - Precondition: On a logarithmic axis the range begins above 0.
@@ -55,7 +56,10 @@ public struct Axis: Hashable, Sendable {
       // Adding 0 turns a negative zero into zero.
       return stride(from: first, through: last, by: 1).map { $0 * step + 0 }
     }
-    if let labelStep { return ticks(labelStep) }
+    if let labelStep {
+      let count = Int((span / labelStep + 1e-6).rounded(.down))
+      return (0...count).map { range.lowerBound + Double($0) * labelStep }
+    }
     // From fine to coarse: the finest that fits, or the last that still has three labels.
     var step = Axis.stepAtLeast(span / Double(4 * max(limit, 3)))
     var result = ticks(step)
@@ -97,7 +101,8 @@ public struct Axis: Hashable, Sendable {
     value > 0 && value.isFinite ? roundUp(value, to: [1, 2, 5, 10]) : 1
   }
 
-  private static func roundUp(_ value: Double, to mantissas: [Double]) -> Double {
+  /// The smallest product of a mantissa and a power of ten that is not smaller than a value.
+  static func roundUp(_ value: Double, to mantissas: [Double]) -> Double {
     let power = pow(10, log10(value).rounded(.down))
     let mantissa = mantissas.first { $0 * power >= value * 0.999_999 } ?? 10
     return mantissa * power

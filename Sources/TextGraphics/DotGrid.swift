@@ -1,8 +1,8 @@
 /// A field of dots finer than cells, for curves: 2×4 to a cell in braille, 1×3 in ASCII.
 ///
-/// Each cell shows the dots of one layer, so that two curves are never mixed up. Layers in front
-/// take turns from column to column where they meet, so that neither hides the other; those behind
-/// show only where no layer in front has a dot.
+/// A cell has one colour. Where layers in front meet in a cell it shows the dots of all of them, and
+/// they take turns with its colour from column to column, so that none hides another. Shades lend
+/// their dots to the layers in front of them; layers behind show only where nothing else does.
 struct DotGrid {
   let width: Int
   let height: Int
@@ -12,7 +12,7 @@ struct DotGrid {
   private var layers: [Layer] = []
 
   private struct Layer {
-    var isInFront: Bool
+    var depth: LinePlot.Depth
     var dots: [UInt8]
     var styles: [Style]
   }
@@ -28,12 +28,12 @@ struct DotGrid {
   static func dotsAcross(_ glyphs: Capabilities.Glyphs) -> Int { glyphs == .braille ? 2 : 1 }
   static func dotsDown(_ glyphs: Capabilities.Glyphs) -> Int { glyphs == .braille ? 4 : 3 }
 
-  /// Starts the next layer, in front of or behind the others.
-  mutating func beginLayer(isInFront: Bool) {
+  /// Starts the next layer.
+  mutating func beginLayer(_ depth: LinePlot.Depth) {
     let count = columns * rows
     layers.append(
       Layer(
-        isInFront: isInFront, dots: Array(repeating: 0, count: count),
+        depth: depth, dots: Array(repeating: 0, count: count),
         styles: Array(repeating: Style(), count: count)))
   }
 
@@ -52,17 +52,22 @@ struct DotGrid {
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = row * columns + column
-        guard let layer = layer(showing: cell, inColumn: column) else { continue }
-        let glyph = glyphs == .braille ? braille(layer.dots[cell]) : ascii(layer.dots[cell])
-        canvas.put(Cell(glyph, layer.styles[cell]), x: column, y: row, in: rect)
+        guard let (dots, style) = content(of: cell, inColumn: column) else { continue }
+        let glyph = glyphs == .braille ? braille(dots) : ascii(dots)
+        canvas.put(Cell(glyph, style), x: column, y: row, in: rect)
       }
     }
   }
 
-  private func layer(showing cell: Int, inColumn column: Int) -> Layer? {
-    let inFront = layers.filter { $0.isInFront && $0.dots[cell] != 0 }
-    if !inFront.isEmpty { return inFront[column % inFront.count] }
-    return layers.last { $0.dots[cell] != 0 }
+  private func content(of cell: Int, inColumn column: Int) -> (dots: UInt8, style: Style)? {
+    let present = layers.filter { $0.dots[cell] != 0 }
+    let front = present.filter { $0.depth == .front }
+    guard !front.isEmpty else {
+      let top = present.last { $0.depth == .shade } ?? present.last
+      return top.map { ($0.dots[cell], $0.styles[cell]) }
+    }
+    let merged = present.filter { $0.depth != .behind }.reduce(0) { $0 | $1.dots[cell] }
+    return (merged, front[column % front.count].styles[cell])
   }
 
   /// Bits run row by row here; braille numbers its dots down the columns, the fourth row last.

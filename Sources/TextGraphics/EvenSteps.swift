@@ -17,6 +17,9 @@ public struct EvenSteps: Hashable, Sendable {
   /// What the steps hold, at least the span that was asked for.
   public var span: Double { step * Double(count) }
 
+  /// Few enough to be read at a glance, many enough to fit closely.
+  private static let mantissas = [1, 1.5, 2, 2.5, 3, 4, 5, 10]
+
   /// Chooses the steps that hold a span most tightly.
   ///
   /// - Parameters:
@@ -27,7 +30,7 @@ public struct EvenSteps: Hashable, Sendable {
     var best: EvenSteps?
     for rows in [max(rows, 3), max(rows - 1, 3)] {
       for count in 2...6 where (rows - 1) % count == 0 {
-        let step = Axis.stepAtLeast(span / Double(count) * 0.999_999)
+        let step = Axis.roundUp(span / Double(count), to: EvenSteps.mantissas)
         let steps = EvenSteps(step: step, count: count, rows: rows)
         guard let present = best else {
           best = steps

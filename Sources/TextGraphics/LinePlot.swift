@@ -1,5 +1,15 @@
 /// Curves over a common x axis, with labelled axes, level lines and marks.
 public struct LinePlot: Sendable {
+  /// Which of several curves shows where they meet in a cell.
+  public enum Depth: Hashable, Sendable {
+    /// Its dots always show; its colour takes turns with others in front.
+    case front
+    /// Its dots always show, its colour only where nothing is in front.
+    case shade
+    /// It shows only where nothing else does; of several, the later one.
+    case behind
+  }
+
   /// One curve.
   public struct Line: Sendable {
     /// The curve's smallest and largest value between two positions; `nil` where it has none.
@@ -8,17 +18,17 @@ public struct LinePlot: Sendable {
     public var style: Style
     /// Words at its right end; empty for none.
     public var label: String
-    /// Whether it takes turns with others where they meet; if not, it shows only beside them.
-    public var isInFront: Bool
+    /// How it gets along with other curves in the same cells.
+    public var depth: Depth
 
     /// A curve from a function that can be asked for any piece of it.
     public init(
-      _ style: Style, label: String = "", isInFront: Bool = true,
+      _ style: Style, label: String = "", depth: Depth = .front,
       extremes: @escaping @Sendable (Range<Double>) -> ClosedRange<Double>?
     ) {
       self.style = style
       self.label = label
-      self.isInFront = isInFront
+      self.depth = depth
       self.extremes = extremes
     }
   }
@@ -60,9 +70,9 @@ public struct LinePlot: Sendable {
   public var y: Axis
   /// Curves, the most important last.
   public var lines: [Line] = []
-  /// Level lines, behind the curves.
+  /// Level lines, behind everything.
   public var levels: [Level] = []
-  /// Marks, behind the curves.
+  /// Marks, their lines behind the curves and their labels before them.
   public var marks: [Mark] = []
   /// Whether the x axis has labels; without them, a plot below another shares that one's.
   public var hasXLabels = true
@@ -106,11 +116,11 @@ public struct LinePlot: Sendable {
     drawMarkLines(on: &canvas, field)
     var grid = DotGrid(columns: field.width, rows: field.height, glyphs: glyphs)
     for level in levels {
-      grid.beginLayer(isInFront: true)
+      grid.beginLayer(.behind)
       draw(level, in: &grid)
     }
     for line in lines {
-      grid.beginLayer(isInFront: line.isInFront)
+      grid.beginLayer(line.depth)
       draw(line, in: &grid)
     }
     grid.draw(on: &canvas, in: field)
@@ -184,9 +194,10 @@ public struct LinePlot: Sendable {
     }
   }
 
-  /// Labels of neighbouring marks that would overlap go one row further down, up to three.
+  /// Labels of neighbouring marks that would overlap go one row further down, up to three where
+  /// there is room.
   private func drawMarkLabels(on canvas: inout Canvas, _ field: Rect) {
-    var ends = [Int](repeating: -1, count: min(3, field.height))
+    var ends = [Int](repeating: -1, count: min(3, max(1, field.height / 4)))
     for mark in marks where !mark.label.isEmpty {
       guard let column = column(of: mark.x, in: field) else { continue }
       let length = mark.label.unicodeScalars.count
@@ -209,6 +220,11 @@ public struct LinePlot: Sendable {
         last = nil
         continue
       }
+      guard y.position(of: values.upperBound) > -0.01, y.position(of: values.lowerBound) < 1.01
+      else {
+        last = nil
+        continue
+      }
       var dots = dotRow(of: values.upperBound, grid)...dotRow(of: values.lowerBound, grid)
       let own = dots
       if let last {
@@ -221,7 +237,7 @@ public struct LinePlot: Sendable {
     }
   }
 
-  /// The dot row of a value; values off the axis are held at its ends.
+  /// The dot row of a value; what reaches beyond the axis is cut at its ends.
   private func dotRow(of value: Double, _ grid: DotGrid) -> Int {
     let position = min(max(y.position(of: value), 0), 1)
     return Int(((1 - position) * Double(grid.height - 1)).rounded())
@@ -236,12 +252,18 @@ public struct LinePlot: Sendable {
       let value = min(max(end.value, y.range.lowerBound), y.range.upperBound)
       guard let row = row(of: value, in: field) else { continue }
       let length = line.label.unicodeScalars.count
-      let place = Rect(
-        x: min(end.column + 1, field.width - length), y: max(row - 1, 0), width: length, height: 1)
-      // A blank between two labels, or 1 and 2 become 12.
-      let claim = place.insetBy(dx: -1, dy: 0)
-      if taken.contains(where: { !$0.intersection(claim).isEmpty }) { continue }
-      taken.append(claim)
+      // Above the curve's end, else below it, else further up: wherever a blank stays on each side,
+      // or 1 and 2 become 12.
+      let places = [row - 1, row + 1, row - 2, row + 2].filter { (0..<field.height).contains($0) }
+        .map {
+          Rect(x: min(end.column + 1, field.width - length), y: $0, width: length, height: 1)
+        }
+      let place = places.first { place in
+        let claim = place.insetBy(dx: -1, dy: 0)
+        return !taken.contains { !$0.intersection(claim).isEmpty }
+      }
+      guard let place else { continue }
+      taken.append(place)
       canvas.write(line.label, x: place.x, y: place.y, in: field, line.style)
     }
   }

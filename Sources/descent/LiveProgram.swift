@@ -33,7 +33,7 @@ struct LiveProgram {
     if !hasStopped {
       StandardStreams.writeError("descent: the last step took too long; the summary lacks it.\n")
     }
-    if let snapshot = worker.takeSnapshot() {
+    if let snapshot = worker.takeSnapshot() ?? loop.state.workspace.snapshot {
       try? StandardStreams.write("\(loop.summary(of: snapshot))\n")
     }
     if signal != 0 { throw ExitCode(128 + signal) }

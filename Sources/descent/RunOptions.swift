@@ -99,7 +99,7 @@ struct RunOptions: ParsableArguments {
 
   private static func parseCount(_ text: String) throws -> Int {
     guard let count = Int(text), count > 0 else {
-      throw ValidationError("a whole number of 1 or more is needed, such as 256.")
+      throw ValidationError("a whole number of 1 or more is needed, such as 10.")
     }
     return count
   }

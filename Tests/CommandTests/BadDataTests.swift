@@ -87,7 +87,7 @@ struct BadDataTests {
     let file = directory.write([0, 0, 8, 1, 0, 0, 0, 3, 3, 7, 3], to: Self.labels)
     try check(
       "'\(directory.path)/\(Self.images)' holds 2 images, but '\(file)' holds 3 labels. "
-        + "The two files do not belong together.", 65)
+        + "The two files do not belong together: take both from the same place.", 65)
   }
 
   @Test("a class without examples")

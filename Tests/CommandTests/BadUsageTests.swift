@@ -28,7 +28,7 @@ struct BadRequest: CustomTestStringConvertible {
 @Suite("A command line that cannot be meant")
 struct BadUsageTests {
   private static let wrongRate = "a learning rate is a number greater than 0, such as 1 or 0.1."
-  private static let wrongCount = "a whole number of 1 or more is needed, such as 256."
+  private static let wrongCount = "a whole number of 1 or more is needed, such as 10."
   private static let wrongClasses = "two different labels from 0 to 255 are needed, such as 3,7."
 
   private static func invalid(_ option: String, _ value: String, _ meaning: String) -> BadRequest {

@@ -57,7 +57,8 @@ struct DatasetErrorTests {
       ),
       (
         .countsDiffer(images: 3, labels: 2, imagesPath: "i", labelsPath: "l"),
-        "'i' holds 3 images, but 'l' holds 2 labels. The two files do not belong together."
+        "'i' holds 3 images, but 'l' holds 2 labels. "
+          + "The two files do not belong together: take both from the same place."
       ),
     ])
   func words(error: DatasetError, sentence: String) {

@@ -200,7 +200,7 @@ struct SessionTests {
       lines[1]
         == "linear model · seed 42 · rate 1, 2 from step 21 · batches of 256, shuffled")
     #expect(lines[2] == "2.00 epochs · 94 steps · 5.0 s in the program")
-    #expect(lines[3].contains("ideal digits 95.6 %"))
+    #expect(lines[3].contains("ideal 95.6 %"))
     #expect(
       lines[4]
         == "again: descent train --seed 42 --lr 1 --lr-at 20:2 --steps 94 --shuffle")

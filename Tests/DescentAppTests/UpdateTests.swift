@@ -45,13 +45,13 @@ struct UpdateTests {
     }
   }
 
-  @Test("without effect at present do nothing")
-  func unavailable() throws {
+  @Test("go to the worker even where the drawn state knows no effect for them")
+  func staleState() throws {
     var state = try Fixtures.state(try Fixtures.diverged.get())
-    for key in [" ", ".", "e", "u", "x"] as [Character] {
-      #expect(state.update(.key(.character(key))).isEmpty)
-    }
-    #expect(state.update(.key(.character("r"))) == [.worker(.restart)])
+    let keys: [Key] = [.character("r"), .character(" "), .character("u")]
+    let effects = keys.flatMap { state.update(.key($0)) }
+    #expect(effects == [.worker(.restart), .worker(.toggleRunning), .worker(.undoRate)])
+    #expect(!state.draw().lines.joined().contains("space run"), "but the footer leaves it out")
   }
 
   @Test("no screen gives two meanings to one key")

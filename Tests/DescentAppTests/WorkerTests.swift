@@ -76,6 +76,8 @@ struct WorkerTests {
       _ = snapshot(from: worker, bell) { snapshot in
         send(state.update(.snapshot(snapshot, milliseconds: count * 10)), to: worker)
         send(state.update(.key(keys[count % keys.count])), to: worker)
+        let width = 60 + count * 37 % 150
+        send(state.update(.resize(Size(width: width, height: 16 + count % 40))), to: worker)
         _ = state.draw()
         count += 1
         return snapshot.run.epochsDone == epoch && !snapshot.isRunning

@@ -63,6 +63,22 @@ struct SeriesTests {
     for index in 1..<series.count { #expect(series[index - 1].x <= series[index].x) }
   }
 
+  @Test("knows its extremes at every length, also while a group fills the last chunk")
+  func extremesAtEveryLength() {
+    var series = Series()
+    var (low, high) = (Float.infinity, -Float.infinity)
+    var isRight = true
+    for index in 0..<140_000 {
+      let value = Float((index * 7919) % 100_003)
+      (low, high) = (min(low, value), max(high, value))
+      series.append(x: Double(index), y: value)
+      if index > 65_000, index % 3 == 0 || series.count % 1024 == 0 {
+        isRight = isRight && series.extremes(in: 0..<series.count) == low...high
+      }
+    }
+    #expect(isRight)
+  }
+
   @Test("is a value: a copy does not change with the original")
   func copies() {
     var series = series(1500)

@@ -42,7 +42,7 @@ struct DrawingTests {
     #expect(canvas.lines == ["╭─ accurac ╮", "╰──────────╯"])
   }
 
-  @Test("a curve in braille joins its points and takes turns with a level that it crosses")
+  @Test("a curve in braille joins its points and a level lies behind it")
   func curve() {
     var plot = LinePlot(
       x: Axis(0...10), y: Axis(0...1), axisStyle: Style(), formatY: { NumberText.short($0) })
@@ -59,12 +59,27 @@ struct DrawingTests {
       canvas.lines == [
         "    1┤⠑⠢⣀",
         "     │   ⠑⠢⣀",
-        "  0.5┤⠄⠄⠄⠄⠄⠄⠄⠢⠄⠄⠄⠄⠄⠄⠄",
+        "  0.5┤⠄⠄⠄⠄⠄⠄⠑⠢⢄⠄⠄⠄⠄⠄⠄",
         "     │         ⠉⠢⢄",
         "    0┤            ⠉⠢⢄",
         "     └┬──────┬──────┬",
         "      0      5     10",
       ])
+  }
+
+  @Test("curves that meet show all their dots and take turns with the colour")
+  func sharedCells() {
+    var grid = DotGrid(columns: 4, rows: 1, glyphs: .braille)
+    let styles = [1, 2, 3, 4].map { Style(.gray($0)) }
+    for (layer, depth) in [LinePlot.Depth.behind, .shade, .front, .front].enumerated() {
+      grid.beginLayer(depth)
+      for x in 0..<(layer < 2 ? 8 : 4) { grid.set(x: x, y: layer, styles[layer]) }
+    }
+    var canvas = canvas(4, 1)
+    grid.draw(on: &canvas, in: canvas.bounds)
+    // Rows of dots: behind 1, shade 2, front 3 and 4. Columns 0 and 1 have all, 2 and 3 two.
+    #expect(canvas.lines == ["⣶⣶⠒⠒"])
+    #expect((0..<4).map { canvas[$0, 0].style } == [styles[2], styles[3], styles[1], styles[1]])
   }
 
   @Test("a curve in ASCII shows the same course")

@@ -7,7 +7,7 @@ struct TrainScreen: Screen {
   static let summary = """
     A linear model learns to tell two digits apart, one mini-batch at a time: predict, measure the \
     loss, find its gradient, step against it. The learning rate is how far each step goes. The \
-    dashed line is the accuracy of the ideal digits, which learn nothing: the mark to beat.
+    dotted line is the accuracy of the ideal digits, which learn nothing: the mark to beat.
     """
 
   /// The pictures of the model, of which one is large.

@@ -26,7 +26,7 @@ struct AccuracyPlot {
       formatY: { NumberText.fixed($0 * 100, decimals: 0) + "%" })
     plot.lines = snapshot.kept.map {
       LinePlot.Line(
-        theme.kept, label: $0.rateLabel, isInFront: false, series: $0.validationAccuracy)
+        theme.kept, label: $0.rateLabel, depth: .behind, series: $0.validationAccuracy)
     }
     plot.lines.append(LinePlot.Line(theme.validation, series: run.validationAccuracy))
     plot.levels = [LinePlot.Level(Double(baseline), style: theme.baseline)]

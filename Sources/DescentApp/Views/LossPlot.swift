@@ -11,7 +11,10 @@ struct LossPlot {
     let run = snapshot.run
     var notes: [Box.Span] = []
     if let last = (workspace.isSmoothing ? run.smoothedLoss : run.trainingLoss).last {
-      notes.append(Box.Span("train \(NumberLabel.loss(last.y))", theme.training))
+      notes.append(
+        Box.Span(
+          "\(workspace.isSmoothing ? "smoothed" : "train") \(NumberLabel.loss(last.y))",
+          theme.training))
     }
     if let last = run.validationLoss.last {
       let gap = notes.isEmpty ? "" : "  "
@@ -44,7 +47,7 @@ struct LossPlot {
 
   /// What may surprise about the course of a healthy run, in wordings from long to short.
   private var remark: [String] {
-    if snapshot.run.step > 0, snapshot.pictures.gradient.allSatisfy({ $0 == 0 }) {
+    if snapshot.isSaturated {
       return [
         "The gradient is 0: every sigmoid is saturated, so nothing can be learned any more. "
           + "Press [ for a lower rate, then r to restart.",
@@ -82,13 +85,13 @@ struct LossPlot {
       formatY: { NumberText.short($0) })
     plot.lines = snapshot.kept.map {
       LinePlot.Line(
-        theme.kept, label: $0.rateLabel, isInFront: false,
+        theme.kept, label: $0.rateLabel, depth: .behind,
         series: workspace.isSmoothing ? $0.smoothedLoss : $0.trainingLoss)
     }
     let run = snapshot.run
     if workspace.isSmoothing {
       plot.lines.append(
-        LinePlot.Line(theme.trainingRaw, isInFront: false, series: run.trainingLoss))
+        LinePlot.Line(theme.trainingRaw, depth: .shade, series: run.trainingLoss))
       plot.lines.append(LinePlot.Line(theme.training, series: run.smoothedLoss))
     } else {
       plot.lines.append(LinePlot.Line(theme.training, series: run.trainingLoss))

@@ -64,13 +64,15 @@ struct RateView {
   /// The speed that was asked for, `20 steps/s`, or what flat out comes to.
   static func speed(_ snapshot: Snapshot) -> String {
     guard let speed = snapshot.speed.stepsPerSecond else {
-      return "flat out \(NumberText.threeDigits(snapshot.pace.steps))/s"
+      let pace = NumberText.threeDigits(snapshot.pace.steps)
+      return snapshot.isRunning ? "flat out \(pace)/s" : "flat out"
     }
     return "\(NumberText.grouped(speed)) step\(speed == 1 ? "" : "s")/s"
   }
 
-  /// The measured speed in digits.
-  static func digitRate(_ snapshot: Snapshot) -> String {
-    "\(NumberText.threeDigits(snapshot.pace.digits)) digits/s"
+  /// The same with the digits that it comes to, while there are any.
+  static func speedAndPace(_ snapshot: Snapshot) -> String {
+    let digits = NumberText.threeDigits(snapshot.pace.digits)
+    return snapshot.isRunning ? "\(speed(snapshot)) · \(digits) digits/s" : speed(snapshot)
   }
 }

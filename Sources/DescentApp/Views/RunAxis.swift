@@ -20,8 +20,8 @@ enum RunAxis {
 
 extension LinePlot.Line {
   /// The curve of a series, its points joined.
-  init(_ style: Style, label: String = "", isInFront: Bool = true, series: Series) {
-    self.init(style, label: label, isInFront: isInFront) { series.extremes(between: $0) }
+  init(_ style: Style, label: String = "", depth: LinePlot.Depth = .front, series: Series) {
+    self.init(style, label: label, depth: depth) { series.extremes(between: $0) }
   }
 }
 

@@ -33,7 +33,7 @@ struct RunsView {
         snapshot.kept.isEmpty ? "r restarts and keeps this curve" : "x clears the kept ones"
       return Box(title, notes: [Box.Span(note, theme.faint)], frame: theme.frame)
     }
-    let speed = "\(RateView.speed(snapshot)) · \(RateView.digitRate(snapshot))"
+    let speed = RateView.speedAndPace(snapshot)
     return Box(title, footnote: Box.Span(speed, theme.faint), frame: theme.frame)
   }
 
@@ -47,8 +47,8 @@ struct RunsView {
     }
     return Table(
       [
-        Table.Column("rate", width: width < 60 ? 9 : 16, alignsRight: false),
-        Table.Column("steps", width: 9),
+        Table.Column("rate", width: width < 60 ? 8 : 16, alignsRight: false),
+        Table.Column("steps", width: 7),
         Table.Column("loss", width: 6), Table.Column("valid", width: 6),
         Table.Column("best", width: 6),
       ],
@@ -59,7 +59,10 @@ struct RunsView {
 
   /// A run that diverged says so, in a narrow table in place of its last figures.
   private func texts(of run: RunRecord, label: String, width: Int) -> [String] {
-    let start = [label, NumberText.grouped(run.step)]
+    let steps =
+      run.step < 1_000_000
+      ? NumberText.grouped(run.step) : NumberText.threeDigits(Double(run.step))
+    let start = [label, steps]
     if run.divergence != nil, width < 60 { return start }
     return start + [
       run.trainingLoss.last.map { NumberLabel.loss($0.y) } ?? "–",

@@ -20,6 +20,8 @@ struct StatusLine {
     }
     if let separator { x = drawRing(separator, on: &canvas, in: rect) + 3 }
     canvas.write(progress, x: x, y: 0, in: rect, theme.strong)
+    // Where boxes have the figures, there is room for the speed or the box has that too.
+    if hasOwnFigures, rect.width < 104 { return }
     for text in hasOwnFigures ? [speed] : ["\(RateView.speed(snapshot)) · \(figures)", figures]
     where x + 23 + text.unicodeScalars.count <= rect.width {
       canvas.write(text, endingAt: rect.width - 1, y: 0, in: rect, theme.faint)
@@ -27,7 +29,7 @@ struct StatusLine {
     }
   }
 
-  private var speed: String { "\(RateView.speed(snapshot)) · \(RateView.digitRate(snapshot))" }
+  private var speed: String { RateView.speedAndPace(snapshot) }
 
   /// What smaller terminals have no boxes for.
   private var figures: String {

@@ -11,7 +11,9 @@ struct WeightPicture {
     let values = values
     let largest = values.map(\.magnitude).max() ?? 0
     let scale = largest > 0 && largest.isFinite ? largest : 1
-    let scaleNote = NumberText.padded("±\(scaleText(largest))", 6)
+    // One sign in place of two would read as "about".
+    let sign = workspace.capabilities.glyphs == .ascii ? "+-" : "±"
+    let scaleNote = NumberText.padded("\(sign)\(scaleText(largest))", 6)
     let notes = largest > 0 ? [Box.Span(scaleNote, theme.faint)] : []
     let hasRoom = rect.height >= 18 && rect.width >= 30
     let box = Box(
@@ -47,7 +49,7 @@ struct WeightPicture {
   private var meanings: (negative: String, positive: String) {
     let classes = workspace.dataset.classes
     return picture == .gradient
-      ? ("lowers loss", "raises loss") : ("for \(classes[1])", "for \(classes[0])")
+      ? ("lowers", "raises loss") : ("for \(classes[1])", "for \(classes[0])")
   }
 
   /// What the picture uses for much of either sign.
@@ -59,7 +61,7 @@ struct WeightPicture {
 
   private var shortLegend: String {
     workspace.shading == .halfBlocks
-      ? "red \(meanings.negative) · blue \(meanings.positive)"
+      ? "red \(meanings.negative), blue \(meanings.positive)"
       : "\(samples.negative) \(meanings.negative) · \(samples.positive) \(meanings.positive)"
   }
 
