@@ -42,7 +42,7 @@ struct IdealView {
 
   /// Digit and ideals above, what differs below, words at the right.
   private func drawWide(on canvas: inout Canvas, in rect: Rect) {
-    let isHuge = rect.width >= 210 && rect.height >= 64
+    let isHuge = rect.width >= 200 && rect.height >= 46
     let side = isHuge ? Size(width: 58, height: 31) : Size(width: 30, height: rect.height / 2)
     let (left, rest) = rect.split(left: 3 * side.width)
     let words = rest.split(left: 40).left
