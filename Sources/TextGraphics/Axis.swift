@@ -72,14 +72,15 @@ public struct Axis: Hashable, Sendable {
     return result
   }
 
+  /// The finest labels that fit, but three at least where the range has so many.
   private func logarithmicTicks(_ limit: Int) -> [Double] {
-    for mantissas in [[1.0, 2, 5], [1.0, 3], [1.0]] {
-      let found = values(withMantissas: mantissas)
-      if found.count <= limit { return found }
-    }
-    let decades = values(withMantissas: [1])
-    let stride = (decades.count + limit - 1) / max(limit, 1)
-    return decades.enumerated().filter { $0.offset % max(stride, 1) == 0 }.map(\.element)
+    let choices = [[1.0, 2, 5], [1.0, 3], [1.0]].map(values(withMantissas:))
+      .filter { $0.count >= 3 }
+    if let fitting = choices.first(where: { $0.count <= limit }) { return fitting }
+    guard let coarsest = choices.last else { return values(withMantissas: [1, 2, 5]) }
+    let stride = max((coarsest.count + limit - 1) / max(limit, 1), 1)
+    return (coarsest.count + stride - 1) / stride >= 3
+      ? coarsest.enumerated().filter { $0.offset % stride == 0 }.map(\.element) : coarsest
   }
 
   private func values(withMantissas mantissas: [Double]) -> [Double] {

@@ -18,7 +18,8 @@ public struct Box: Sendable {
   public var title: Span
   /// Pieces at the right end of the upper edge, such as a legend; left out where they do not fit.
   public var notes: [Span]
-  /// Words at the right end of the lower edge, such as what an axis counts.
+  /// Words at the right end of the lower edge, such as what an axis counts; left out where they
+  /// do not fit.
   public var footnote: Span?
   /// How the frame is drawn.
   public var frame: Style
@@ -52,7 +53,7 @@ public struct Box: Sendable {
     canvas.put(Cell("╰", frame), x: 0, y: bottom, in: rect)
     canvas.put(Cell("╯", frame), x: right, y: bottom, in: rect)
     drawTitle(on: &canvas, in: rect)
-    if let footnote, footnote.text.unicodeScalars.count + 4 <= rect.width {
+    if let footnote, !footnote.text.isEmpty, footnote.text.unicodeScalars.count + 4 <= rect.width {
       canvas.write(" \(footnote.text) ", endingAt: right - 1, y: bottom, in: rect, footnote.style)
     }
     return rect.insetBy(dx: 1, dy: 1)

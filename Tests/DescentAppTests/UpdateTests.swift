@@ -170,6 +170,24 @@ struct UpdateTests {
     #expect(state.shell.isQuitting)
   }
 
+  @Test("kept runs without a row in the table are counted, beside the speed where that stands")
+  func hiddenRuns() throws {
+    let session = try Fixtures.session(steps: 1)
+    for _ in 0..<4 {
+      session.handle(.restart)
+      session.step()
+    }
+    for (size, words) in [
+      (Size(width: 120, height: 36), " +3 kept ─╯"),
+      (Size(width: 80, height: 24), " +3 kept · 20 steps/s ─╯"),
+    ] {
+      let lines = try Fixtures.state(session.makeSnapshot(), size: size).draw().lines
+      #expect(lines.contains { $0.contains(words) })
+    }
+    let tall = try Fixtures.state(session.makeSnapshot(), size: Size(width: 120, height: 60))
+    #expect(!tall.draw().lines.contains { $0.contains(" kept ─╯") })
+  }
+
   @Test("the footer keeps help and quit however narrow it is")
   func footer() throws {
     var state = try state()

@@ -26,6 +26,17 @@ struct AxisTests {
     #expect(fine.count == 4 && fine.first == 0.1 && fine.last == 1)
   }
 
+  @Test("on a logarithmic scale, too, has three labels at least, from a tenth to six decades")
+  func logarithmicCounts() {
+    for low in [1e-6, 2e-6, 5e-5, 0.001, 0.005, 0.01, 0.02, 0.05, 0.1] {
+      for limit in 3...8 {
+        let ticks = Axis(low...1, isLogarithmic: true).ticks(limit: limit)
+        #expect((3...max(limit, 5)).contains(ticks.count), "\(ticks) from \(low), \(limit) at most")
+        #expect(ticks == ticks.sorted() && (ticks.first ?? 0) >= low * 0.999)
+      }
+    }
+  }
+
   @Test("places values between its ends")
   func positions() {
     #expect(Axis(0...10).position(of: 2.5) == 0.25)

@@ -19,10 +19,11 @@ struct RunsView {
     table(width: place.width).draw(on: &canvas, in: place)
   }
 
-  /// How many kept runs have no row; `nil` where all have.
-  private func hidden(rows: Int) -> Box.Span? {
-    let count = 1 + snapshot.kept.count - (rows - 3)
-    return count > 0 ? Box.Span("\(count) more kept", workspace.theme.faint) : nil
+  /// How many kept runs have no row in a box of a height; empty where all have.
+  private func hidden(height: Int) -> String {
+    // Two rows are the frame, one the headings, one the run under way.
+    let count = snapshot.kept.count - max(0, height - 4)
+    return count > 0 ? "+\(count) kept" : ""
   }
 
   private func box(height: Int) -> Box {
@@ -31,10 +32,13 @@ struct RunsView {
     guard hasLadder else {
       let note =
         snapshot.kept.isEmpty ? "r restarts and keeps this curve" : "x clears the kept ones"
-      return Box(title, notes: [Box.Span(note, theme.faint)], frame: theme.frame)
+      return Box(
+        title, notes: [Box.Span(note, theme.faint)],
+        footnote: Box.Span(hidden(height: height), theme.faint), frame: theme.frame)
     }
-    let speed = RateView.speedAndPace(snapshot)
-    return Box(title, footnote: Box.Span(speed, theme.faint), frame: theme.frame)
+    let parts = [hidden(height: height), RateView.speedAndPace(snapshot)].filter { !$0.isEmpty }
+    return Box(
+      title, footnote: Box.Span(parts.joined(separator: " · "), theme.faint), frame: theme.frame)
   }
 
   private func table(width: Int) -> Table {
