@@ -2,21 +2,36 @@
 public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStringConvertible {
   /// One length for each axis, each at least 0.
   public let dimensions: [Int]
+  /// How many elements a tensor of this shape has: 1 for a scalar, 0 when any length is 0.
+  public let count: Int
 
-  /// - Precondition: No length is negative.
+  /// - Precondition: No length is negative, and a tensor of this shape fits into memory's addresses.
   public init(_ dimensions: [Int]) {
-    precondition(dimensions.allSatisfy { $0 >= 0 }, "negative length in shape \(dimensions)")
+    var count = 1
+    var isTooLarge = false
+    for length in dimensions {
+      precondition(length >= 0, "negative length in shape \(dimensions)")
+      let product = count.multipliedReportingOverflow(by: length)
+      (count, isTooLarge) = (product.partialValue, isTooLarge || product.overflow)
+    }
+    precondition(!isTooLarge || dimensions.contains(0), "shape \(dimensions) is too large")
     self.dimensions = dimensions
+    self.count = isTooLarge ? 0 : count
   }
 
   /// `let shape: Shape = [28, 28]`; `[]` is a scalar.
   public init(arrayLiteral elements: Int...) { self.init(elements) }
 
+  /// No axes: one number.
+  static let scalar = Shape([])
+
+  /// Whether all lengths are equal.
+  public static func == (a: Shape, b: Shape) -> Bool {
+    a.count == b.count && a.dimensions == b.dimensions
+  }
+
   /// How many axes there are; 0 for a scalar.
   public var rank: Int { dimensions.count }
-
-  /// How many elements a tensor of this shape has: 1 for a scalar, 0 when any length is 0.
-  public var count: Int { dimensions.reduce(1, *) }
 
   /// As PyTorch prints a size without its name: `[784, 1]`.
   public var description: String {
@@ -37,13 +52,21 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     return axis < 0 ? axis + rank : axis
   }
 
+  /// Axes from 0, none of them twice.
+  func normalized(axes: [Int], _ name: String) -> [Int] {
+    let result = axes.map(normalized(axis:))
+    precondition(Set(result).count == result.count, "\(name) over axes \(axes), one of them twice")
+    return result
+  }
+
   /// The shape that both operands of an elementwise operation are stretched to.
   ///
   /// Axes are matched from the last; lengths must be equal, or one of them 1 or missing.
   /// - Returns: `nil` where the shapes do not meet.
   /// - Source: PyTorch, broadcasting semantics.
   public func broadcast(with other: Shape) -> Shape? {
-    if self == other { return self }
+    if self == other || other.rank == 0 { return self }
+    if rank == 0 { return other }
     let rank = max(rank, other.rank)
     var lengths: [Int] = []
     lengths.reserveCapacity(rank)
@@ -62,12 +85,28 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     return own < 0 ? 1 : dimensions[own]
   }
 
-  /// The shape after some axes were summed away, or kept with length 1.
+  /// The shape after some axes were reduced away, or kept with length 1.
   func reduced(over axes: [Int], keepingAxes: Bool) -> Shape {
     var lengths: [Int] = []
     for (axis, length) in dimensions.enumerated() {
       if !axes.contains(axis) { lengths.append(length) } else if keepingAxes { lengths.append(1) }
     }
     return Shape(lengths)
+  }
+
+  /// With one length changed.
+  func replacing(axis: Int, by length: Int) -> Shape {
+    var lengths = dimensions
+    lengths[axis] = length
+    return Shape(lengths)
+  }
+
+  /// Distances in memory between neighbours along each axis, elements lying row by row.
+  var rowMajorStrides: [Int] {
+    var strides = [Int](repeating: 1, count: rank)
+    for axis in (0..<rank).dropLast().reversed() {
+      strides[axis] = strides[axis + 1] * max(dimensions[axis + 1], 1)
+    }
+    return strides
   }
 }

@@ -1,75 +1,107 @@
-import Synchronization
+import CKernels
 
-/// Elements that a tensor can have.
-public protocol TensorElement: BitwiseCopyable, Hashable, Sendable {}
-
-extension Float: TensorElement {}
-extension Bool: TensorElement {}
-extension UInt8: TensorElement {}
-
-/// Memory of one tensor, aligned for the widest vectors and freed with its last owner.
+/// Memory that one or more tensors look at, freed with the last of them.
 ///
-/// The pointer never leaves the module, and whoever uses it keeps the storage alive meanwhile.
-final class Storage<Element: TensorElement> {
-  let count: Int
-  private let block: UnsafeMutableRawPointer
-  private let byteCount: Int
+/// Small memory lies in the object itself; from 1 KB on it is a ``Block`` of its own, aligned for
+/// the widest vectors. Pointers never leave the module, and whoever uses one keeps the storage
+/// alive meanwhile.
+struct Storage<Element: TensorElement> {
+  struct Header {
+    let count: Int
+    var block: Block?
+    /// How often it was changed in place, so that no gradient uses what is no longer there.
+    var version = 0
+    /// Whether a second tensor was ever made that looks at it.
+    var isShared = false
+    /// What the elements are made from once somebody asks for them; see ``UnitBytes``.
+    var unitBytes: UnitBytes?
+  }
+
+  private let memory: ManagedBuffer<Header, Element>
 
   /// Elements are not initialised.
   init(uninitialized count: Int) {
-    self.count = count
-    byteCount = max(count * MemoryLayout<Element>.stride, 1)
-    block = LargeBlocks.allocate(byteCount)
+    let size = count * MemoryLayout<Element>.stride
+    let isInside = size < Block.smallest
+    memory = .create(minimumCapacity: isInside ? count : 0) { _ in
+      Header(count: count, block: isInside ? nil : Block(byteCount: size))
+    }
   }
 
-  deinit { LargeBlocks.deallocate(block, byteCount) }
+  /// How many elements there are.
+  var count: Int { memory.withUnsafeMutablePointerToHeader { $0.pointee.count } }
 
+  var version: Int {
+    get { memory.withUnsafeMutablePointerToHeader { $0.pointee.version } }
+    nonmutating set { memory.withUnsafeMutablePointerToHeader { $0.pointee.version = newValue } }
+  }
+
+  var isShared: Bool {
+    get { memory.withUnsafeMutablePointerToHeader { $0.pointee.isShared } }
+    nonmutating set { memory.withUnsafeMutablePointerToHeader { $0.pointee.isShared = newValue } }
+  }
+
+  /// Where the elements are; made first where they exist as bytes only.
   var pointer: UnsafeMutablePointer<Element> {
-    block.assumingMemoryBound(to: Element.self)
+    memory.withUnsafeMutablePointers { header, elements in
+      if let block = header.pointee.block {
+        return block.address.assumingMemoryBound(to: Element.self)
+      }
+      guard let bytes = header.pointee.unitBytes else { return elements }
+      let block = Block(byteCount: header.pointee.count * MemoryLayout<Element>.stride)
+      bytes.convert(
+        to: block.address.assumingMemoryBound(to: Float.self), count: header.pointee.count)
+      header.pointee.block = block
+      header.pointee.unitBytes = nil
+      return block.address.assumingMemoryBound(to: Element.self)
+    }
   }
 
-  var buffer: UnsafeMutableBufferPointer<Element> {
-    UnsafeMutableBufferPointer(start: pointer, count: count)
+  /// Where the elements are, `nil` as long as they exist as bytes only.
+  var knownPointer: UnsafeMutablePointer<Element>? {
+    let isKnown = memory.withUnsafeMutablePointerToHeader { $0.pointee.unitBytes == nil }
+    return isKnown ? pointer : nil
+  }
+
+  /// Whether two storages are the same memory.
+  func isIdentical(to other: Storage) -> Bool { memory === other.memory }
+}
+
+extension Storage where Element == Float {
+  /// Bytes whose 255th parts are the elements.
+  init(_ bytes: UnitBytes, count: Int) {
+    memory = .create(minimumCapacity: 0) { _ in
+      Header(count: count, block: nil, unitBytes: bytes)
+    }
+  }
+
+  /// Calls a closure with the elements as a matrix that the products read, without making numbers
+  /// of what are still bytes.
+  func withMatrix<Result>(from offset: Int, _ body: (ck_matrix) -> Result) -> Result {
+    guard let bytes = memory.withUnsafeMutablePointerToHeader({ $0.pointee.unitBytes }) else {
+      return withExtendedLifetime(memory) {
+        body(ck_matrix(numbers: pointer + offset, bytes: nil))
+      }
+    }
+    return bytes.withPointer { body(ck_matrix(numbers: nil, bytes: $0 + offset)) }
   }
 }
 
-/// Blocks of 64 KB and more, kept for the next tensor of exactly the same size.
+/// Bytes that stand for their 255th parts: pictures as files hold them.
 ///
-/// Without it the system's allocator returns a batch's pages after each step and faults them in
-/// again, which costs more than the arithmetic on them.
-private enum LargeBlocks {
-  private struct Pool: ~Copyable {
-    var free: [Int: [Int]] = [:]
-    var total = 0
+/// Numbers take four times the memory, and reading them takes longer than the arithmetic on them.
+struct UnitBytes {
+  let bytes: [UInt8]
+  let start: Int
+
+  func withPointer<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { preconditionFailure("no bytes") }
+      return body(base + start)
+    }
   }
 
-  private static let smallest = 64 << 10
-  private static let alignment = 64
-  private static let limit = 64 << 20
-  private static let pool = Mutex(Pool())
-
-  static func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer {
-    if byteCount >= smallest {
-      let address: Int? = pool.withLock { pool in
-        guard let address = pool.free[byteCount]?.popLast() else { return nil }
-        pool.total -= byteCount
-        return address
-      }
-      if let address, let block = UnsafeMutableRawPointer(bitPattern: address) { return block }
-    }
-    return .allocate(byteCount: byteCount, alignment: alignment)
-  }
-
-  static func deallocate(_ block: UnsafeMutableRawPointer, _ byteCount: Int) {
-    if byteCount >= smallest {
-      let kept = pool.withLock { pool in
-        guard pool.total + byteCount <= limit else { return false }
-        pool.free[byteCount, default: []].append(Int(bitPattern: block))
-        pool.total += byteCount
-        return true
-      }
-      if kept { return }
-    }
-    block.deallocate()
+  func convert(to out: UnsafeMutablePointer<Float>, count: Int) {
+    withPointer { ck_bytes_to_unit($0, out, count) }
   }
 }

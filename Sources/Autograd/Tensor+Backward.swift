@@ -1,71 +1,147 @@
+// The way back through a graph: every node hands its gradient on to its inputs. It is walked without
+// recursion, so the depth of a graph is limited by memory alone.
+
 extension Tensor where Element == Float {
   /// Computes the gradient of this number with respect to every leaf that asked for one, and adds
-  /// it to the leaf's `grad`.
+  /// it to the leaf's ``grad``.
   ///
-  /// Walks the graph without recursion, so its depth is limited by memory alone.
+  /// What operations had saved for it is freed, so a second call through any of them is refused.
+  /// - Parameter retainingGraph: Keeps what was saved, for another call.
   /// - Precondition: One element, and at least one leaf of its graph requires a gradient.
   /// - Source: torch.Tensor.backward.
-  public func backward() {
+  public func backward(retainingGraph: Bool = false) {
     precondition(
       shape.count == 1,
-      "backward() starts from one number, a loss; this tensor has shape \(shape)")
-    precondition(requiresGrad, "backward() of a tensor that does not require a gradient")
-    let order = graphInPostOrder()
-    var gradients = [Tensor?](repeating: nil, count: order.count)
-    gradients[passIndex] = Tensor(repeating: 1, shape: shape)
-
-    withoutGradients {
-      for index in order.indices.reversed() {
-        let node = order[index]
-        guard let gradient = gradients[index] else { continue }
-        gradients[index] = nil
-        if node.isLeaf {
-          node.accumulate(gradient)
-        } else {
-          let (first, second) = node.recipe.inputs
-          let (firstGradient, secondGradient) = node.recipe.gradients(gradient, node)
-          Tensor.pass(firstGradient, to: first, in: &gradients)
-          Tensor.pass(secondGradient, to: second, in: &gradients)
-        }
-      }
-    }
-    for node in order { node.passIndex = -1 }
+      """
+      backward() starts from one number, a loss; this tensor has shape \(shape): reduce it with \
+      sum() or mean(), or call backward(gradient:)
+      """)
+    backward(gradient: Tensor.full(shape, 1), retainingGraph: retainingGraph)
   }
 
+  /// As ``backward(retainingGraph:)`` from a tensor of any shape, weighted with a gradient of its
+  /// own.
+  ///
+  /// - Precondition: Both have the same shape.
+  public func backward(gradient: Tensor, retainingGraph: Bool = false) {
+    precondition(
+      isGradientRequired,
+      "backward() of a tensor that does not require grad and has no grad_fn")
+    precondition(
+      gradient.shape == shape, "a gradient of shape \(gradient.shape) for shape \(shape)")
+    let order = nodesInOrder()
+    arrived = gradient.detached()
+    for node in order.reversed() { node.passOn(retainingGraph: retainingGraph) }
+  }
+
+  // MARK: For operations
+
+  /// Whether there is an input at a position, and it wants a gradient.
+  func wants(_ position: Int) -> Bool {
+    switch position {
+    case 0: firstInput?.isGradientRequired ?? false
+    case 1: secondInput?.isGradientRequired ?? false
+    default: input(position).isGradientRequired
+    }
+  }
+
+  /// Hands a share of the gradient on to an input; what broadcasting had stretched is added up.
+  func send(_ gradient: Tensor, to position: Int) {
+    let input = input(position)
+    let gradient = gradient.summed(to: input.shape)
+    guard let present = input.arrived else {
+      input.arrived = gradient
+      return
+    }
+    if input.ownsArrived {
+      present.addInPlace(gradient, times: 1)
+    } else {
+      input.arrived = Kernel.binary(.add, present, gradient)
+      input.ownsArrived = true
+    }
+  }
+
+  /// Hands a share of the gradient on to a part of an input; the rest of it gets nothing.
+  ///
+  /// - Parameter part: The same part of a tensor of the input's shape.
+  func send(_ gradient: Tensor, toPartOf position: Int, _ part: (Tensor) -> Tensor) {
+    let input = input(position)
+    if !input.ownsArrived {
+      input.arrived = input.arrived?.copied() ?? Tensor.zeros(input.shape)
+      input.ownsArrived = true
+    }
+    guard let whole = input.arrived else { return }
+    part(whole).addInPlace(gradient, times: 1)
+  }
+
+  // MARK: The walk
+
   /// Every node that needs a gradient, inputs before what was computed from them.
-  private func graphInPostOrder() -> [Tensor] {
+  private func nodesInOrder() -> [Tensor] {
     var order: [Tensor] = []
-    var stack: [(node: Tensor, areInputsDone: Bool)] = [(self, false)]
-    while let (node, areInputsDone) = stack.popLast() {
-      if node.passIndex >= 0 { continue }
-      if areInputsDone {
-        node.passIndex = order.count
-        order.append(node)
+    var stack: [Tensor] = []
+    order.reserveCapacity(16)
+    stack.reserveCapacity(16)
+    stack.append(self)
+    func push(_ input: Tensor?) {
+      if let input, input.isGradientRequired, input.passState == .unseen { stack.append(input) }
+    }
+    while let node = stack.last {
+      if node.passState == .unseen, node.operation != nil {
+        node.checkSaved()
+        node.passState = .waiting
+        if let others = node.otherInputs { for other in others.reversed() { push(other) } }
+        push(node.secondInput)
+        push(node.firstInput)
         continue
       }
-      stack.append((node, true))
-      let (first, second) = node.recipe.inputs
-      for case let input? in [second, first] where input.requiresGrad && input.passIndex < 0 {
-        stack.append((input, false))
-      }
+      stack.removeLast()
+      if node.passState == .ordered { continue }
+      node.passState = .ordered
+      order.append(node)
     }
     return order
   }
 
-  private static func pass(_ gradient: Tensor?, to input: Tensor?, in gradients: inout [Tensor?]) {
-    guard let gradient, let input, input.requiresGrad else { return }
-    if let present = gradients[input.passIndex] {
-      gradients[input.passIndex] = present + gradient
-    } else {
-      gradients[input.passIndex] = gradient
-    }
+  private func checkSaved() {
+    precondition(
+      !isFreed,
+      """
+      backward() for the second time through \(gradientFunctionName ?? ""), whose saved values the \
+      first one freed: compute the result again, or call backward(retainingGraph: true) first
+      """)
+    precondition(
+      savedVersion == versionOfSaved,
+      """
+      backward() through \(gradientFunctionName ?? ""), whose saved values have been changed in \
+      place since: change tensors after backward(), or change a clone()
+      """)
   }
 
-  private func accumulate(_ gradient: Tensor) {
-    if let present = self.gradient {
-      present.add(gradient, times: 1)
+  /// Its turn in the pass: the gradient goes on to the inputs, or grows a leaf's ``grad``.
+  private func passOn(retainingGraph: Bool) {
+    passState = .unseen
+    guard let gradient = arrived else { return }
+    let isOwn = ownsArrived
+    arrived = nil
+    ownsArrived = false
+    guard let operation else {
+      accumulate(gradient, isOwn: isOwn)
+      return
+    }
+    if retainsGrad { accumulate(gradient, isOwn: false) }
+    operation.backward(self, gradient)
+    if !retainingGraph { freeSaved() }
+  }
+
+  /// Adds to the gradient of a leaf, or of a node that keeps its own.
+  ///
+  /// - Parameter isOwn: Whether nobody else will look at the memory of what is added.
+  private func accumulate(_ added: Tensor, isOwn: Bool) {
+    if let present = gradient {
+      present.addInPlace(added, times: 1)
     } else {
-      self.gradient = gradient.detached()
+      gradient = isOwn || !added.isShared ? added : added.copied()
     }
   }
 }

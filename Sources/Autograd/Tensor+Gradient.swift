@@ -9,59 +9,72 @@ extension Tensor where Element == Float {
   /// - Source: torch.Tensor.requires_grad_.
   @discardableResult
   public func requiringGrad(_ isRequired: Bool = true) -> Tensor {
-    precondition(isLeaf, "requires_grad can be changed on leaves only, not on a computed tensor")
+    precondition(
+      isLeaf,
+      "requires_grad can be changed on leaves only; this tensor was computed: detached() it first")
     isGradientRequired = isRequired
     return self
   }
 
   /// Whether it was made by hand rather than computed by a recorded operation.
-  public var isLeaf: Bool {
-    if case .leaf = recipe { return true }
-    return false
-  }
+  /// - Source: torch.Tensor.is_leaf.
+  public var isLeaf: Bool { operation == nil }
 
   /// What `backward()` has added up for a leaf; `nil` before the first time and after clearing.
   ///
-  /// Gradients accumulate over calls until set to `nil`.
+  /// Gradients accumulate over calls until set to `nil` or filled with zeros.
   /// - Source: torch.Tensor.grad.
   public var grad: Tensor? {
     get { gradient }
-    set { gradient = newValue }
+    set {
+      precondition(
+        newValue.map { $0.shape == shape } ?? true,
+        "a gradient of shape \(newValue?.shape ?? []) for a tensor of shape \(shape)")
+      gradient = newValue
+    }
   }
 
-  /// The same values in memory of their own, cut off from the graph.
+  /// Makes a computed tensor keep its own gradient at the next `backward()`, as leaves do.
+  ///
+  /// - Precondition: It requires a gradient.
+  /// - Source: torch.Tensor.retain_grad.
+  public func retainGrad() {
+    precondition(isGradientRequired, "retainGrad() of a tensor that does not require grad")
+    retainsGrad = true
+  }
+
+  /// The same memory, cut off from the graph: a change in place of one is seen in the other.
+  /// - Source: torch.Tensor.detach.
   public func detached() -> Tensor {
-    Tensor(shape: shape) { out in
-      self.withElements { _ = out.update(fromContentsOf: $0) }
-    }
+    isLeaf && !isGradientRequired
+      ? self : Tensor(shape: shape, storage: storage, offset: offset, strides: customStrides)
   }
 
-  /// Subtracts `gradient × rate` in place, the step of gradient descent, without recording.
+  /// The same values in memory of their own.
   ///
-  /// One fused multiply-add for each element.
-  /// - Precondition: The tensor is a leaf and both shapes are equal.
-  /// - Source: torch.optim.SGD without momentum, `p.add_(grad, alpha=-lr)`.
-  public func subtract(_ gradient: Tensor, times rate: Float) {
-    precondition(isLeaf, "only leaves can be changed in place")
-    precondition(
-      shape == gradient.shape, "a gradient of shape \(gradient.shape) for shape \(shape)")
-    add(gradient, times: -rate)
-  }
+  /// - Gradient: 1.
+  /// - Source: torch.Tensor.clone.
+  public func clone() -> Tensor { copied().recorded(.clone, self) }
+}
 
-  /// `self += other × scale` in place.
-  func add(_ other: Tensor, times scale: Float) {
-    withExtendedLifetime((storage, other.storage)) {
-      Kernel.addScaled(other.storage.pointer, scale, storage.pointer, storage.count)
+extension Tensor {
+  /// What PyTorch prints after `grad_fn=`; `nil` for a leaf.
+  public var gradientFunctionName: String? { operation.map { "\($0.name)" } }
+
+  /// The same values in memory of their own, unrecorded.
+  func copied() -> Tensor {
+    let source = rowMajor
+    if source !== self { return source }
+    let copy = Tensor(uninitialized: shape)
+    withExtendedLifetime(self) { copy.pointer.update(from: pointer, count: shape.count) }
+    return copy
+  }
+}
+
+extension Operation {
+  fileprivate static var clone: Operation {
+    Operation("CloneBackward0") { result, gradient in
+      result.send(gradient, to: 0)
     }
-  }
-
-  /// Copies values into a leaf's own memory, as restoring saved weights does.
-  ///
-  /// - Precondition: As many elements as the tensor has; the tensor is a leaf.
-  public func assign(_ elements: [Float]) {
-    precondition(isLeaf, "only leaves can be changed in place")
-    precondition(
-      elements.count == shape.count, "\(elements.count) elements for shape \(shape)")
-    withExtendedLifetime(storage) { _ = storage.buffer.update(fromContentsOf: elements) }
   }
 }

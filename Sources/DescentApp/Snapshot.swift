@@ -2,10 +2,10 @@
 public struct Snapshot: Sendable {
   /// What is drawn as pictures.
   public struct Pictures: Sendable {
-    /// One weight for each pixel.
+    /// What each pixel says now: one row of weights for each pixel, in it one for each picture.
     public var weights: [Float]
-    /// The weights minus those at the start.
-    public var learned: [Float]
+    /// The same at the start.
+    public var initialWeights: [Float]
     /// The gradient of each weight at the last step; empty before the first.
     public var gradient: [Float]
     /// Some digits of the last batch.
@@ -16,10 +16,10 @@ public struct Snapshot: Sendable {
   public struct SampleDigit: Hashable, Sendable {
     /// Its place among the training images.
     public var index: Int
-    /// The probability of the first class.
+    /// The place of the class that the model took it for.
+    public var verdict: Int
+    /// The probability of the first of two classes; of the verdict where there are more.
     public var probability: Float
-    /// Whether the model took it for the first class.
-    public var isFirstClass: Bool
   }
 
   /// The measured speed; 0 while training stands still.

@@ -33,6 +33,7 @@ public final class TrainingSession {
   /// What a restart makes anew.
   private struct Attempt {
     let learner: Learner
+    /// What each pixel said at the start.
     let initialWeights: [Float]
     var smoothing = MovingAverage()
     var lastReport: StepReport?
@@ -44,10 +45,8 @@ public final class TrainingSession {
     var idleSteps = 0
 
     init(_ dataset: Dataset, _ settings: TrainingSettings) {
-      learner = Learner(
-        images: dataset.training, seed: settings.seed, learningRate: settings.learningRate,
-        batchSize: settings.batchSize, shuffles: settings.shuffles)
-      initialWeights = learner.model.weights.elements
+      learner = Learner(images: dataset.training, settings: settings.learner)
+      initialWeights = learner.model.pixelWeights.elements
       pendingRates = settings.scheduledRates
     }
   }
@@ -56,7 +55,8 @@ public final class TrainingSession {
   public init(dataset: Dataset, settings: TrainingSettings, isRunning: Bool = false) {
     self.dataset = dataset
     self.isRunning = isRunning
-    evaluator = Evaluator(dataset.validation)
+    evaluator = Evaluator(
+      dataset.validation, objective: Objective(classCount: dataset.classes.count))
     run = RunRecord(settings: settings)
     attempt = Attempt(dataset, settings)
     validate()
@@ -180,7 +180,6 @@ public final class TrainingSession {
   /// - Complexity: O(1) in the length of the run.
   public func makeSnapshot(pace: Snapshot.Pace = Snapshot.Pace()) -> Snapshot {
     defer { logCountOfLastSnapshot = log.count }
-    let weights = attempt.learner.model.weights.elements
     return Snapshot(
       run: run, kept: kept, isRunning: isRunning,
       isSaturated: attempt.idleSteps >= stepsPerEpoch,
@@ -189,16 +188,21 @@ public final class TrainingSession {
       canUndoRate: !attempt.earlierRates.isEmpty, speed: speed, stepsPerEpoch: stepsPerEpoch,
       pace: pace, acknowledged: Array(log[logCountOfLastSnapshot...]),
       pictures: Snapshot.Pictures(
-        weights: weights, learned: zip(weights, attempt.initialWeights).map { $0 - $1 },
+        weights: attempt.learner.model.pixelWeights.elements,
+        initialWeights: attempt.initialWeights,
         gradient: attempt.learner.lastGradients.first?.elements ?? [], sample: sample))
   }
 
   private var sample: [Snapshot.SampleDigit] {
     guard let report = attempt.lastReport else { return [] }
-    return report.indices.indices.prefix(TrainingSession.sampleLimit).map { place in
-      Snapshot.SampleDigit(
-        index: report.indices[place], probability: report.probabilities[place],
-        isFirstClass: report.verdicts[place])
+    let objective = attempt.learner.objective
+    let count = objective.outputCount
+    return report.indices.prefix(TrainingSession.sampleLimit).enumerated().map { place, index in
+      let row = report.predictions[place * count..<(place + 1) * count]
+      let verdict = objective.verdict(row)
+      let probabilities = objective.probabilities(row)
+      return Snapshot.SampleDigit(
+        index: index, verdict: verdict, probability: probabilities[count == 1 ? 0 : verdict])
     }
   }
 

@@ -1,15 +1,11 @@
+import Learning
 import TextGraphics
 
 /// Everything that determines a run besides its data: the same settings give the same bits.
+@dynamicMemberLookup
 public struct TrainingSettings: Hashable, Sendable {
-  /// Seeds the one generator that draws weights and shuffles.
-  public var seed: UInt64
-  /// The learning rate of the first step.
-  public var learningRate: Float
-  /// Digits in a mini-batch.
-  public var batchSize: Int
-  /// Whether each epoch has a new order.
-  public var shuffles: Bool
+  /// Model, optimiser, seed, first rate, batch size and shuffling, which are also found here.
+  public var learner: Learner.Settings
   /// Rates that take over after so many steps, in the order of their steps.
   public var scheduledRates: [ScheduledRate]
   /// Where a run stops by itself; `nil` for no end.
@@ -43,16 +39,22 @@ public struct TrainingSettings: Hashable, Sendable {
     }
   }
 
-  /// The chapter's settings unless told otherwise.
+  /// The chapter's settings unless told otherwise; the rate is the optimiser's default.
   public init(
-    seed: UInt64 = 42, learningRate: Float = 1, batchSize: Int = 256, shuffles: Bool = false,
+    model: ModelChoice = .linear, optimizer: OptimizerChoice = .sgd, seed: UInt64 = 42,
+    learningRate: Float? = nil, batchSize: Int = 256, shuffles: Bool = false,
     scheduledRates: [ScheduledRate] = [], end: End? = nil
   ) {
-    self.seed = seed
-    self.learningRate = learningRate
-    self.batchSize = batchSize
-    self.shuffles = shuffles
+    learner = Learner.Settings(
+      model: model, optimizer: optimizer, seed: seed, learningRate: learningRate,
+      batchSize: batchSize, shuffles: shuffles)
     self.scheduledRates = scheduledRates
     self.end = end
+  }
+
+  /// What the learner needs, as if it stood here.
+  public subscript<Value>(dynamicMember path: WritableKeyPath<Learner.Settings, Value>) -> Value {
+    get { learner[keyPath: path] }
+    set { learner[keyPath: path] = newValue }
   }
 }

@@ -11,8 +11,8 @@ public struct DataLoader {
     public let indices: [Int]
     /// Their pixels from 0 to 1; `[n, 784]`.
     public let inputs: Tensor<Float>
-    /// 1 for the first class and 0 for the second; `[n, 1]`.
-    public let targets: Tensor<Float>
+    /// What is right for each.
+    public let targets: Objective.Targets
   }
 
   /// Examples in a batch; never more than there are.
@@ -21,6 +21,7 @@ public struct DataLoader {
   public let shuffles: Bool
 
   private let images: LabeledImages
+  private let objective: Objective
   private var order: [Int]
   private var position = 0
 
@@ -29,6 +30,7 @@ public struct DataLoader {
     precondition(images.count > 0, "a loader of no images")
     precondition(batchSize > 0, "a batch size of \(batchSize)")
     self.images = images
+    objective = Objective(classCount: max(images.classCounts.count, 2))
     self.batchSize = min(batchSize, images.count)
     self.shuffles = shuffles
     order = Array(0..<images.count)
@@ -42,36 +44,42 @@ public struct DataLoader {
 
   /// The next batch; at the start of an epoch a shuffling loader draws a permutation first.
   public mutating func next(using generator: inout Generator) -> Batch {
-    if isAtEpochStart, shuffles { order = generator.permutation(images.count) }
-    let end = min(position + batchSize, images.count)
-    let indices = Array(order[position..<end])
+    if isAtEpochStart, shuffles { order = generator.randperm(images.count) }
+    let start = position
+    let end = min(start + batchSize, images.count)
+    let indices = Array(order[start..<end])
     position = end == images.count ? 0 : end
     return Batch(
-      indices: indices, inputs: images.inputs(at: indices), targets: images.targets(at: indices))
+      indices: indices,
+      inputs: shuffles ? images.inputs(at: indices) : images.inputs(in: start..<end),
+      targets: objective.targets(indices.map { images.labels[$0] }))
   }
 }
 
 extension LabeledImages {
-  /// Pixels of some images as numbers from 0 to 1.
+  /// Pixels of some images as numbers from 0 to 1, kept as bytes until something else than a
+  /// matrix product asks for them.
   ///
   /// - Shape: `[indices.count, 784]`.
   public func inputs(at indices: [Int]) -> Tensor<Float> {
     let length = LabeledImages.pixelCount
-    return Tensor<UInt8>(shape: [indices.count, length]) { out in
-      guard let target = out.baseAddress else { return }
+    let bytes = [UInt8](unsafeUninitializedCapacity: indices.count * length) { out, count in
       pixels.withUnsafeBufferPointer { source in
-        guard let source = source.baseAddress else { return }
+        guard let source = source.baseAddress, let out = out.baseAddress else { return }
         for (row, index) in indices.enumerated() {
-          (target + row * length).update(from: source + index * length, count: length)
+          (out + row * length).initialize(from: source + index * length, count: length)
         }
       }
-    }.unitFloat()
+      count = indices.count * length
+    }
+    return .unit(bytes, shape: [indices.count, length])
   }
 
-  /// 1 where an image is of the first class, 0 elsewhere.
+  /// The same for neighbouring images, whose bytes are not even copied.
   ///
-  /// - Shape: `[indices.count, 1]`.
-  public func targets(at indices: [Int]) -> Tensor<Float> {
-    Tensor(indices.map { labels[$0] == 0 ? 1 : 0 }, shape: [indices.count, 1])
+  /// - Shape: `[range.count, 784]`.
+  public func inputs(in range: Range<Int>) -> Tensor<Float> {
+    let length = LabeledImages.pixelCount
+    return .unit(pixels, from: range.lowerBound * length, shape: [range.count, length])
   }
 }

@@ -15,28 +15,29 @@ public struct Evaluation: Hashable, Sendable {
   }
 }
 
-/// The pictures of an evaluation as tensors, made once and used at every measurement.
+/// The pictures of an evaluation, ready to be measured with again and again.
 public final class Evaluator {
   private let inputs: Tensor<Float>
-  private let targets: Tensor<Float>
-  private let labels: [Bool]
+  private let targets: Objective.Targets
+  private let labels: [Int]
+  private let objective: Objective
 
-  /// Converts all pictures.
-  public init(_ images: LabeledImages) {
-    let all = Array(0..<images.count)
-    inputs = images.inputs(at: all)
-    targets = images.targets(at: all)
-    labels = (targets == 1).elements
+  /// Takes all pictures.
+  public init(_ images: LabeledImages, objective: Objective) {
+    inputs = images.inputs(in: 0..<images.count)
+    targets = objective.targets(images.labels)
+    labels = images.labels
+    self.objective = objective
   }
 
   /// Measures a model without changing it or recording a graph.
   ///
   /// - Source: the chapter's `batch_accuracy`, over all validation digits at once.
-  public func evaluate(_ model: LinearModel) -> Evaluation {
+  public func evaluate(_ model: any Model) -> Evaluation {
     withoutGradients {
       let predictions = model(inputs)
-      let loss = mnistLoss(predictions: predictions, targets: targets)
-      let correct = zip(LinearModel.verdicts(predictions), labels).count { $0 == $1 }
+      let loss = objective.loss(predictions, targets)
+      let correct = zip(objective.verdicts(predictions), labels).count { $0 == $1 }
       return Evaluation(loss: loss.item, accuracy: Float(correct) / Float(labels.count))
     }
   }

@@ -11,7 +11,7 @@ public struct IdealDigits: Sendable {
   /// Averages the pictures of each class, `stacked_threes.mean(0)`.
   public init(_ images: LabeledImages, classCount: Int) {
     means = (0..<classCount).map { position in
-      images.inputs(at: images.indices(ofClass: position)).mean(over: [0]).elements
+      images.inputs(at: images.indices(ofClass: position)).mean(over: 0).elements
     }
   }
 
@@ -22,7 +22,7 @@ public struct IdealDigits: Sendable {
   public func distances(of images: LabeledImages, at indices: [Int]) -> [[Float]] {
     let inputs = images.inputs(at: indices)
     let byClass = means.map { mean in
-      (inputs - Tensor(mean)).abs().mean(over: [-1]).elements
+      (inputs - Tensor(mean)).abs().mean(over: -1).elements
     }
     return indices.indices.map { row in byClass.map { $0[row] } }
   }

@@ -6,10 +6,41 @@ import Datasets
 /// Learning is pulled: ``step()`` takes one mini-batch and reports. One generator draws the weights
 /// and every shuffle, so a seed and the settings determine every bit.
 public final class Learner {
+  /// What determines a course of learning besides its data.
+  public struct Settings: Hashable, Sendable {
+    /// What is learned.
+    public var model: ModelChoice
+    /// How it is improved.
+    public var optimizer: OptimizerChoice
+    /// Seeds the one generator that draws weights and shuffles.
+    public var seed: UInt64
+    /// How far the first step goes.
+    public var learningRate: Float
+    /// Examples in a mini-batch.
+    public var batchSize: Int
+    /// Whether each epoch has a new order.
+    public var shuffles: Bool
+
+    /// The chapter's settings unless told otherwise; the rate is the optimiser's default.
+    public init(
+      model: ModelChoice = .linear, optimizer: OptimizerChoice = .sgd, seed: UInt64 = 42,
+      learningRate: Float? = nil, batchSize: Int = 256, shuffles: Bool = false
+    ) {
+      self.model = model
+      self.optimizer = optimizer
+      self.seed = seed
+      self.learningRate = learningRate ?? optimizer.defaultRate(for: model)
+      self.batchSize = batchSize
+      self.shuffles = shuffles
+    }
+  }
+
   /// What is learned.
-  public let model: LinearModel
+  public let model: any Model
+  /// What the model's predictions mean.
+  public let objective: Objective
   /// How far each step goes; may be changed between steps.
-  public var optimizer: SGD
+  public var optimizer: any Optimizer
   /// Steps taken.
   public private(set) var stepCount = 0
   /// The gradients of the last step in the order of the model's parameters; empty before it.
@@ -19,14 +50,14 @@ public final class Learner {
   private var generator: Generator
 
   /// Draws the initial weights from the seed.
-  public init(
-    images: LabeledImages, seed: UInt64, learningRate: Float, batchSize: Int = 256,
-    shuffles: Bool = false
-  ) {
-    generator = Generator(seed: seed)
-    model = LinearModel(using: &generator)
-    optimizer = SGD(learningRate: learningRate)
-    loader = DataLoader(images, batchSize: batchSize, shuffles: shuffles)
+  ///
+  /// - Precondition: Images of two classes or more.
+  public init(images: LabeledImages, settings: Settings = Settings()) {
+    generator = Generator(seed: settings.seed)
+    objective = Objective(classCount: images.classCounts.count)
+    model = settings.model.makeModel(outputs: objective.outputCount, using: &generator)
+    optimizer = settings.optimizer.makeOptimizer(learningRate: settings.learningRate)
+    loader = DataLoader(images, batchSize: settings.batchSize, shuffles: settings.shuffles)
   }
 
   /// Whether the last step had a gradient of nothing but zeros, and so changed nothing.
@@ -44,35 +75,30 @@ public final class Learner {
   public func step() throws(Divergence) -> StepReport {
     let batch = loader.next(using: &generator)
     let predictions = model(batch.inputs)
-    let loss = mnistLoss(predictions: predictions, targets: batch.targets)
+    let loss = objective.loss(predictions, batch.targets)
     guard loss.item.isFinite else { throw Divergence(step: stepCount + 1, quantity: .loss) }
     loss.backward()
     try update()
     stepCount += 1
     return StepReport(
-      step: stepCount, indices: batch.indices,
-      probabilities: withoutGradients { predictions.sigmoid().elements },
-      verdicts: LinearModel.verdicts(predictions), loss: loss.item,
+      step: stepCount, indices: batch.indices, predictions: predictions.elements, loss: loss.item,
       endsEpoch: loader.isAtEpochStart)
   }
 
   private func update() throws(Divergence) {
     let parameters = model.parameters
     lastGradients = parameters.compactMap(\.grad)
-    defer { optimizer.zeroGrad(parameters) }
+    for parameter in parameters { parameter.grad = nil }
     guard lastGradients.allSatisfy(\.isFinite) else {
       throw Divergence(step: stepCount + 1, quantity: .gradient)
     }
-    let before = parameters.map(\.elements)
-    optimizer.step(parameters)
+    let before = parameters.map { $0.detached().clone() }
+    optimizer.step(parameters, gradients: lastGradients)
     guard parameters.allSatisfy(\.isFinite) else {
-      for (parameter, elements) in zip(parameters, before) { parameter.assign(elements) }
+      withoutGradients {
+        for (parameter, values) in zip(parameters, before) { parameter.copy(from: values) }
+      }
       throw Divergence(step: stepCount + 1, quantity: .update)
     }
   }
-}
-
-extension Tensor where Element == Float {
-  /// Whether no element is infinite or NaN.
-  var isFinite: Bool { withElements { $0.allSatisfy(\.isFinite) } }
 }

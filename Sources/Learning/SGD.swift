@@ -1,28 +1,44 @@
 import Autograd
 
-/// Stochastic gradient descent: every parameter moves against its gradient.
+/// Stochastic gradient descent: every parameter moves against its gradient, or against a running
+/// sum of its gradients.
 ///
-/// - Source: torch.optim.SGD without momentum.
-public struct SGD: Sendable {
+/// - Source: torch.optim.SGD without dampening, Nesterov or weight decay.
+public struct SGD: Optimizer {
   /// How far to go for a gradient of 1; greater than 0.
   public var learningRate: Float
+  /// How much of the running sum stays at each step, 0 … 1; 0 for the gradient alone.
+  public let momentum: Float
+  /// The running sum for each parameter, from its first step on.
+  private var sums: [Tensor<Float>] = []
 
-  /// - Precondition: The rate is a positive, finite number.
-  public init(learningRate: Float) {
+  /// - Precondition: The rate is a positive, finite number, and `0 ≤ momentum < 1`.
+  public init(learningRate: Float, momentum: Float = 0) {
     precondition(
       learningRate > 0 && learningRate.isFinite, "a learning rate of \(learningRate)")
+    precondition(momentum >= 0 && momentum < 1, "a momentum of \(momentum)")
     self.learningRate = learningRate
+    self.momentum = momentum
   }
 
-  /// Subtracts `grad × learningRate` from each parameter that has a gradient.
-  public func step(_ parameters: [Tensor<Float>]) {
-    for parameter in parameters {
-      if let gradient = parameter.grad { parameter.subtract(gradient, times: learningRate) }
+  /// `sum = sum × momentum + grad; parameter −= sum × rate`.
+  public mutating func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>]) {
+    guard momentum > 0 else {
+      for (parameter, gradient) in zip(parameters, gradients) {
+        parameter.subtract(gradient, times: learningRate)
+      }
+      return
     }
-  }
-
-  /// Forgets the gradients, so that the next `backward()` does not add to them.
-  public func zeroGrad(_ parameters: [Tensor<Float>]) {
-    for parameter in parameters { parameter.grad = nil }
+    if sums.isEmpty {
+      sums = gradients.map { $0.clone() }
+    } else {
+      for (sum, gradient) in zip(sums, gradients) {
+        sum *= momentum
+        sum += gradient
+      }
+    }
+    for (parameter, sum) in zip(parameters, sums) {
+      parameter.subtract(sum, times: learningRate)
+    }
   }
 }

@@ -4,10 +4,8 @@ public struct StepReport: Sendable {
   public let step: Int
   /// Which examples the step looked at.
   public let indices: [Int]
-  /// The probability of the first class that the model gave each of them, before the step.
-  public let probabilities: [Float]
-  /// Whether the model took each of them for the first class.
-  public let verdicts: [Bool]
+  /// What the model predicted for each of them before the step, one row after the other.
+  public let predictions: [Float]
   /// The loss of the batch, before the step.
   public let loss: Float
   /// Whether this was the last batch of its epoch.

@@ -46,24 +46,185 @@ struct GraphTests {
     #expect(y.isLeaf && !y.requiresGrad)
   }
 
-  @Test("ends at a detached tensor, which has memory of its own")
+  @Test("ends at a detached tensor, which shares memory, and goes through a clone, which does not")
   func detaching() {
     let x = Tensor<Float>([1, 2]).requiringGrad()
-    let copy = x.detached()
-    copy.subtract(Tensor([1, 1]), times: 1)
-    #expect(!copy.requiresGrad)
-    #expect(x.elements == [1, 2] && copy.elements == [0, 1])
+    let detached = x.detached()
+    let clone = x.clone()
+    detached.subtract(Tensor([1, 1]), times: 1)
+    #expect(!detached.requiresGrad && detached.sharesMemory(with: x))
+    #expect(x.elements == [0, 1])
+    #expect(clone.elements == [1, 2] && !clone.sharesMemory(with: x))
+    (clone * clone).sum().backward()
+    #expect(x.grad?.elements == [2, 4])
   }
 
-  @Test("is walked and freed without recursion")
+  @Test("of 1,000,000 nodes is built, walked and freed without recursion")
   func depth() {
     let x = Tensor<Float>(1).requiringGrad()
     var y = x
-    for _ in 0..<300_000 { y = y + x }
+    for _ in 0..<1_000_000 { y = y + x }
     y.backward()
-    #expect(x.grad?.item == 300_001)
+    #expect(x.grad?.item == 1_000_001)
     y = x
     #expect(y.isLeaf)
+  }
+
+  @Test("of 1,000,000 saved nodes is freed by its backward pass, or by being dropped")
+  func savedDepth() {
+    let x = Tensor<Float>(1).requiringGrad()
+    for walks in [true, false] {
+      var y = x
+      for _ in 0..<(walks ? 1_000_000 : 300_000) { y = y * x }
+      if walks { y.backward() }
+    }
+    #expect(x.grad?.item == 1_000_001)
+  }
+
+  @Test("is kept for another call on request, and gradients then double")
+  func retaining() {
+    let x = Tensor<Float>([3, 4, 10]).requiringGrad()
+    let y = (x ** 2).sum()
+    y.backward(retainingGraph: true)
+    y.backward()
+    #expect(x.grad?.elements == [12, 16, 40])
+    x.grad?.zero()
+    #expect(x.grad?.elements == [0, 0, 0])
+  }
+
+  @Test("without saved values may be walked again, as PyTorch lets it")
+  func nothingSaved() {
+    let x = Tensor<Float>([1, 2]).requiringGrad()
+    let y = x.sum()
+    y.backward()
+    y.backward()
+    #expect(x.grad?.elements == [2, 2])
+  }
+
+  @Test("gives computed tensors their gradient where they are told to keep it")
+  func retainedGradients() {
+    let x = Tensor<Float>([1, 2]).requiringGrad()
+    let square = x * x
+    let sum = square.sum()
+    sum.graph().retainGradients()
+    sum.backward()
+    #expect(square.grad?.elements == [1, 1] && x.grad?.elements == [2, 4])
+  }
+
+  @Test("can be walked: names, shapes, values, gradients, inputs")
+  func walking() throws {
+    let weights = Tensor<Float>([[1], [2]]).requiringGrad()
+    let bias = Tensor<Float>([0.5]).requiringGrad()
+    let loss = (Tensor<Float>([[3, 4]]).matmul(weights) + bias).mean()
+    let graph = loss.graph()
+    loss.backward()
+    let nodes = graph.nodes
+    #expect(
+      nodes.map(\.name) == [
+        "AccumulateGrad", "MmBackward0", "AccumulateGrad", "AddBackward0", "MeanBackward0",
+      ])
+    #expect(nodes.map(\.inputs) == [[], [0], [], [1, 2], [3]])
+    #expect(nodes[1].shape == [1, 1] && nodes[4].values == [11.5])
+    #expect(nodes[0].gradient == [3, 4] && nodes[2].gradient == [1] && nodes[1].gradient == nil)
+    #expect(Tensor<Float>(1).graph().nodes.isEmpty)
+  }
+
+  @Test("is not lengthened by a change in place of a leaf, which views see")
+  func changesInPlace() {
+    let weights = Tensor<Float>([[1, 2], [3, 4]]).requiringGrad()
+    withoutGradients { weights[0] *= 2 }
+    #expect(weights.elements == [2, 4, 3, 4] && weights.isLeaf)
+    withoutGradients {
+      weights.T[1] += Tensor([10, 20])
+      weights[0..., 0] -= 1
+      weights /= 2
+    }
+    #expect(weights.elements == [0.5, 7, 1, 12])
+  }
+
+  /// What each refusal must say, and the mistake that calls for it.
+  static let refusals: [(words: String, mistake: @Sendable () -> Void)] = [
+    (
+      "backward() starts from one number, a loss; this tensor has shape [2]",
+      { Tensor<Float>([1, 2]).requiringGrad().backward() }
+    ),
+    (
+      "backward() of a tensor that does not require grad", { Tensor<Float>(1).backward() }
+    ),
+    (
+      "for the second time through MulBackward0, whose saved values the first one freed",
+      {
+        let x = Tensor<Float>(2).requiringGrad()
+        let y = x * x
+        y.backward()
+        y.backward()
+      }
+    ),
+    (
+      "whose saved values have been changed in place since",
+      {
+        let x = Tensor<Float>(2).requiringGrad()
+        let y = x * x
+        withoutGradients { x *= 2 }
+        y.backward()
+      }
+    ),
+    (
+      "a leaf that requires grad is changed in place only inside withoutGradients",
+      { Tensor<Float>(2).requiringGrad() += 1 }
+    ),
+    (
+      "only leaves can be changed in place",
+      {
+        let x = Tensor<Float>(2).requiringGrad()
+        let y = x * x
+        withoutGradients { y += 1 }
+      }
+    ),
+    (
+      "requires_grad can be changed on leaves only",
+      { (Tensor<Float>(2).requiringGrad() * 2).requiringGrad(false) }
+    ),
+    (
+      "a + b: shapes [2] and [3] do not broadcast: from the last axis on, lengths must be equal",
+      { _ = Tensor<Float>([1, 2]) + Tensor<Float>([1, 2, 3]) }
+    ),
+    (
+      "matmul: shapes [2] and [3, 1] do not meet",
+      { _ = Tensor<Float>([1, 2]).matmul(Tensor<Float>([[1], [2], [3]])) }
+    ),
+    (
+      "lists of different lengths do not make a tensor: [2] and [1]",
+      { _ = Tensor<Int>([[1, 2], [3]]) }
+    ),
+    (
+      "view: shape [-1, 4] is invalid for the 6 elements of shape [2, 3]",
+      { _ = Tensor<Float>.zeros([2, 3]).view(-1, 4) }
+    ),
+    (
+      "view: a tensor of shape [3, 2] with strides [1, 3] has no such view",
+      { _ = Tensor<Float>.zeros([2, 3]).T.view(6) }
+    ),
+    (
+      "index 2 is out of bounds for axis 0 of shape [2, 3]", { _ = Tensor<Float>.zeros([2, 3])[2] }
+    ),
+    (
+      "crossEntropy: target 3 of 3 classes",
+      {
+        _ = crossEntropy(Tensor<Float>.zeros([1, 3]), targets: Tensor<Int>([3]))
+      }
+    ),
+  ]
+
+  @Test("refuses mistakes in words", arguments: refusals.indices)
+  func refusal(index: Int) async throws {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { [index] in
+      GraphTests.refusals[index].mistake()
+    }
+    let output = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(output.contains(GraphTests.refusals[index].words), "\(output.prefix(300))")
   }
 
   @Test("that somebody still holds survives the freeing of what was made from it")
@@ -116,15 +277,6 @@ struct ShapeTests {
   func negativeAxes() {
     let shape: Shape = [2, 3, 4]
     #expect(shape[-1] == 4 && shape[-3] == 2)
-    #expect(Tensor<Float>(repeating: 1, shape: shape).sum(over: [-1, -2]).elements == [12, 12])
-  }
-
-  @Test(
-    "say both shapes where they do not meet"
-  )
-  func message() async {
-    await #expect(processExitsWith: .failure) {
-      _ = Tensor<Float>([1, 2]) + Tensor<Float>([1, 2, 3])
-    }
+    #expect(Tensor<Float>.ones(shape).sum(over: -1, -2).elements == [12, 12])
   }
 }

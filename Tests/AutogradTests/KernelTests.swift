@@ -3,6 +3,12 @@ import Testing
 
 @testable import Autograd
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Each instruction set that this processor has, against the plain definition and each other.
 @Suite("The number loops")
 struct KernelTests {
@@ -17,14 +23,21 @@ struct KernelTests {
 
   private func numbers(_ count: Int, seed: UInt64) -> [Float] {
     var generator = Generator(seed: seed)
-    return generator.normal([count]).elements
+    return generator.randn([count]).elements
   }
 
   @Test(
-    "multiply matrices as the definition says, at every ragged size",
-    arguments: [(1, 1, 1), (3, 17, 1), (9, 784, 1), (8, 16, 1), (5, 7, 10), (4, 33, 17), (2, 0, 3)])
+    "multiply matrices as the definition says, at every ragged size, numbers and bytes alike",
+    arguments: [
+      (1, 1, 1), (3, 17, 1), (9, 784, 1), (8, 16, 1), (5, 7, 10), (4, 33, 17), (2, 0, 3),
+      (19, 40, 30), (300, 20, 33), (7, 784, 10),
+    ])
   func matmul(n: Int, k: Int, m: Int) {
-    let a = numbers(n * k, seed: 1)
+    // Mostly 0 as pictures are, with whole rows and columns of it.
+    let bytes = numbers(n * k, seed: 1).enumerated().map { place, x in
+      place % 5 == 0 || place / k % 3 == 1 || place % k < 9 ? 0 : UInt8(min(255, abs(x) * 100))
+    }
+    let a = bytes.map { Float($0) / 255 }
     let b = numbers(k * m, seed: 2)
     let g = numbers(n * m, seed: 3)
     func sum(_ count: Int, _ term: (Int) -> Float) -> Float {
@@ -32,20 +45,45 @@ struct KernelTests {
     }
     let product = (0..<n * m).map { i in sum(k) { a[i / m * k + $0] * b[$0 * m + i % m] } }
     let left = (0..<k * m).map { i in sum(n) { a[$0 * k + i / m] * g[$0 * m + i % m] } }
-    let right = (0..<n * k).map { i in sum(m) { g[i / k * m + $0] * b[i % k * m + $0] } }
-    for results in onEachSet({ () -> [[Float]] in
+    let results = onEachSet { () -> [[Float]] in
       // Nothing that a loop leaves out looks right.
       func blank(_ count: Int) -> [Float] { [Float](repeating: .nan, count: count) }
-      var (x, y, z) = (blank(n * m), blank(k * m), blank(n * k))
-      ck_matmul(a, b, &x, n, k, m)
-      ck_matmul_tn(a, g, &y, n, k, m)
-      ck_matmul_nt(g, b, &z, n, k, m)
-      return [x, y, z]
-    }) {
-      for (result, expected) in zip(results, [product, left, right]) {
-        for (value, wanted) in zip(result, expected) { #expect(abs(value - wanted) < 2e-4) }
+      var (x, y, z, w) = (blank(n * m), blank(k * m), blank(n * m), blank(k * m))
+      a.withUnsafeBufferPointer { a in
+        let numbers = ck_matrix(numbers: a.baseAddress, bytes: nil)
+        ck_matmul(numbers, b, &x, n, k, m)
+        ck_matmul_tn(numbers, g, &y, n, k, m)
+      }
+      bytes.withUnsafeBufferPointer { bytes in
+        let bytes = ck_matrix(numbers: nil, bytes: bytes.baseAddress)
+        ck_matmul(bytes, b, &z, n, k, m)
+        ck_matmul_tn(bytes, g, &w, n, k, m)
+      }
+      return [x, y, z, w]
+    }
+    for (set, result) in results.enumerated() {
+      for (values, expected) in zip(result, [product, left, product, left]) {
+        for (value, wanted) in zip(values, expected) { #expect(abs(value - wanted) < 2e-4) }
+      }
+      // Bytes give the bits of the numbers they stand for, and so does every other set with
+      // fused multiply-add.
+      #expect(result[0].map(\.bitPattern) == result[2].map(\.bitPattern))
+      #expect(result[1].map(\.bitPattern) == result[3].map(\.bitPattern))
+      if set > 1 {
+        #expect(result.map { $0.map(\.bitPattern) } == results[1].map { $0.map(\.bitPattern) })
       }
     }
+  }
+
+  @Test("a product with an infinite weight is NaN where a byte is 0")
+  func infiniteWeights() {
+    let bytes: [UInt8] = [0, 255, 0, 255]
+    var weights = numbers(8, seed: 1)
+    weights[0] = .infinity
+    let product = Tensor.unit(bytes, shape: [2, 2])
+      .matmul(Tensor(weights, shape: [2, 4]))
+    #expect(
+      product.elements.map(\.isNaN) == [true, false, false, false, true, false, false, false])
   }
 
   @Test("give the bits of sixteen lanes with fused multiply-add, on every set that has it")
@@ -56,19 +94,18 @@ struct KernelTests {
     let expected = (0..<n).map { row in
       Self.dot(a[row * k..<(row + 1) * k], b[...]).bitPattern
     }
-    for set in [CK_AVX2, CK_AVX512] where ck_use_isa(set) {
-      var product = [Float](repeating: .nan, count: n)
-      ck_matmul(a, b, &product, n, k, 1)
-      #expect(product.map(\.bitPattern) == expected)
+    let results = onEachSet { () -> [[UInt32]] in
+      let (left, right) = (Tensor(a, shape: [n, k]), Tensor(b, shape: [k, 1]))
+      let all = Tensor(a)
+      let functions = [all.sigmoid(), all.exp(), all.abs().log(), all.tanh(), all.relu()]
+      return [left.matmul(right).elements.map(\.bitPattern)]
+        + (functions + [all.sum(), left.sum(over: 0), left.logSoftmax()])
+        .map { $0.elements.map(\.bitPattern) }
     }
-    _ = ck_use_isa(ck_best_isa())
-    let results = onEachSet { () -> [UInt32] in
-      var (sigmoid, transposed) = (a, b)
-      ck_unary(CK_SIGMOID, a, &sigmoid, a.count)
-      ck_matmul_tn(a, Array(a.prefix(n)), &transposed, n, k, 1)
-      return (transposed + sigmoid + [ck_sum(a, a.count)]).map(\.bitPattern)
+    for result in results.dropFirst() {
+      #expect(result[0] == expected)
+      #expect(result == results[1])
     }
-    for pair in zip(results.dropFirst(), results.dropFirst(2)) { #expect(pair.0 == pair.1) }
   }
 
   /// The definition of the order in which products are added up.
@@ -81,31 +118,71 @@ struct KernelTests {
     return lanes[0]
   }
 
-  @Test("find the exponential to within two units in the last place")
-  func exponential() {
+  @Test("find exponential, logarithm and tangent to within two units in the last place")
+  func functions() {
     let inputs = stride(from: Float(-87), through: 88, by: 0.37).map { $0 }
-    for result in onEachSet({ () -> [Float] in
-      var out = inputs
-      ck_unary(CK_EXP, inputs, &out, inputs.count)
-      return out
-    }) {
-      for (x, y) in zip(inputs, result) {
-        let exact = Self.exponential(Double(x))
-        #expect(abs(Double(y) - exact) <= 2 * Double(Float(exact).ulp), "e^\(x)")
-      }
+    for result in onEachSet({ Tensor(inputs).exp().elements }) {
+      for (x, y) in zip(inputs, result) { expectNear(y, Double.exponential(Double(x)), "e^\(x)") }
+    }
+    let positive = inputs.map { abs($0) + 1e-30 } + [1e-40, 1, 0.99999994, 3e38]
+    for result in onEachSet({ Tensor(positive).log().elements }) {
+      for (x, y) in zip(positive, result) { expectNear(y, Double.logarithm(Double(x)), "ln \(x)") }
+    }
+    let small = inputs.map { $0 / 10 }
+    for result in onEachSet({ Tensor(small).tanh().elements }) {
+      for (x, y) in zip(small, result) { expectNear(y, Double.tangent(Double(x)), "tanh \(x)") }
     }
   }
 
-  /// The series of the exponential at a small argument, squared up again.
-  private static func exponential(_ x: Double) -> Double {
-    let small = x / 1024
-    var term = 1.0
-    var sum = 1.0
-    for n in 1...12 {
-      term *= small / Double(n)
-      sum += term
-    }
-    for _ in 0..<10 { sum *= sum }
-    return sum
+  private func expectNear(_ value: Float, _ exact: Double, _ name: String) {
+    #expect(abs(Double(value) - exact) <= 2 * Double(Float(exact).ulp), "\(name)")
   }
+
+  @Test(
+    "add up in PyTorch's order",
+    arguments: [1, 7, 8, 31, 33, 100, 784, 4097, 12_396])
+  func sums(count: Int) {
+    let values = numbers(count, seed: 6)
+    for sum in onEachSet({ Tensor(values).sum().item }) {
+      #expect(sum.bitPattern == Self.pytorchSum(values).bitPattern)
+    }
+  }
+
+  /// SumKernel.cpp read as plain loops: lanes of 8 taken in turns by four sums, each cascaded.
+  private static func pytorchSum(_ values: [Float]) -> Float {
+    let vectors = values.count / 8
+    var total: Float = 0
+    for value in values[(vectors * 8)...] { total += value }
+    for lane in 0..<8 {
+      let column = (0..<vectors).map { values[$0 * 8 + lane] }
+      let whole = vectors / 4
+      var sums = (0..<4).map { turn in cascade((0..<whole).map { column[$0 * 4 + turn] }) }
+      for value in column[(whole * 4)...] { sums[0] += value }
+      total += ((sums[0] + sums[1]) + sums[2]) + sums[3]
+    }
+    return total
+  }
+
+  private static func cascade(_ values: [Float]) -> Float {
+    let bits = values.count <= 2 ? 1 : Int.bitWidth - (values.count - 1).leadingZeroBitCount
+    let step = 1 << max(4, bits / 4)
+    var levels: [Float] = [0, 0, 0, 0]
+    for (place, value) in values.enumerated() {
+      levels[0] += value
+      var unit = step
+      for level in 1..<4 where (place + 1) % unit == 0 {
+        levels[level] += levels[level - 1]
+        levels[level - 1] = 0
+        unit *= step
+      }
+    }
+    return levels.dropFirst().reduce(levels[0], +)
+  }
+}
+
+extension Double {
+  // The C library's, under names that tensors' methods do not hide.
+  fileprivate static func exponential(_ x: Double) -> Double { exp(x) }
+  fileprivate static func logarithm(_ x: Double) -> Double { log(x) }
+  fileprivate static func tangent(_ x: Double) -> Double { tanh(x) }
 }

@@ -2,215 +2,164 @@ import Testing
 
 @testable import Autograd
 
-/// Every differentiable operation once or oftener, with values and gradients from PyTorch 2.13.
+/// Every differentiable operation once or oftener.
 ///
-/// The gradients are those of the result's elements weighted with ¼, ½, ¾, … and added up.
+/// PyTorch's values and gradients for each row are
+/// in `PyTorch/ops.json` under its name; `PyTorch/ops.py` makes them.
 enum OpTable {
-  struct Input: Sendable {
-    var values: [Float]
-    var shape: Shape
-    var tensor: Tensor<Float> { Tensor(values, shape: shape) }
+  /// What an operation needs besides tensors.
+  struct Extra {
+    /// The right classes of a cross entropy.
+    var targets: [Int] = []
+    /// The shape of the result.
+    var shape: Shape = []
+  }
+
+  /// Where a function has no corner nor pole, so that a difference quotient can be trusted.
+  enum Domain {
+    case anywhere
+    case positive
+    case awayFromZero
+    /// No two elements nearly equal.
+    case distinct
   }
 
   struct Row: Sendable, CustomTestStringConvertible {
     var name: String
-    var inputs: [Input]
-    var apply: @Sendable ([Tensor<Float>]) -> Tensor<Float>
-    var value: [Float]
-    var gradients: [[Float]]
+    /// The operation as PyTorch prints it.
+    var function: String
+    /// Some shapes of inputs, one list for each call, that grow with a number from 1 on.
+    var shapes: @Sendable (Int) -> [Shape]
+    var domain: Domain
+    var apply: @Sendable ([Tensor<Float>], Extra) -> Tensor<Float>
 
     init(
-      _ name: String, _ inputs: [Input],
-      _ apply: @escaping @Sendable ([Tensor<Float>]) -> Tensor<Float>,
-      value: [Float], gradients: [[Float]]
+      _ name: String, _ function: String, _ shapes: @escaping @Sendable (Int) -> [Shape],
+      _ domain: Domain = .anywhere,
+      _ apply: @escaping @Sendable ([Tensor<Float>]) -> Tensor<Float>
     ) {
-      (self.name, self.inputs, self.apply) = (name, inputs, apply)
-      (self.value, self.gradients) = (value, gradients)
+      self.init(name, function, shapes, domain, with: { inputs, _ in apply(inputs) })
+    }
+
+    init(
+      _ name: String, _ function: String, _ shapes: @escaping @Sendable (Int) -> [Shape],
+      _ domain: Domain = .anywhere,
+      with apply: @escaping @Sendable ([Tensor<Float>], Extra) -> Tensor<Float>
+    ) {
+      (self.name, self.function, self.shapes) = (name, function, shapes)
+      (self.domain, self.apply) = (domain, apply)
     }
 
     var testDescription: String { name }
   }
 
-  private static let x = Input(values: [0.5, -1.25, 2, 0, 3.5, -0.75], shape: [2, 3])
-  private static let y = Input(values: [1.5, 0.25, -2, 4, -0.5, 0.1], shape: [2, 3])
-  private static let row = Input(values: [2, -1, 0.5], shape: [3])
-  private static let col = Input(values: [3, -2], shape: [2, 1])
-  private static let one = Input(values: [1.5], shape: [])
-  private static let m = Input(values: [1, 2, 0.5, -1, -3, 0.25], shape: [3, 2])
-  private static let three = Input(values: [1, 0.5, -3], shape: [3, 1])
+  // MARK: Shapes
 
-  static let rows: [Row] = [
-    Row(
-      "add", [x, y], { $0[0] + $0[1] },
-      value: [2, -1, 0, 4, 3, -0.65],
-      gradients: [
-        [0.25, 0.5, 0.75, 1, 1.25, 1.5],
-        [0.25, 0.5, 0.75, 1, 1.25, 1.5],
-      ]),
-    Row(
-      "add, a row to each", [x, row], { $0[0] + $0[1] },
-      value: [2.5, -2.25, 2.5, 2, 2.5, -0.25],
-      gradients: [
-        [0.25, 0.5, 0.75, 1, 1.25, 1.5],
-        [1.25, 1.75, 2.25],
-      ]),
-    Row(
-      "add, row and column", [row, col], { $0[0] + $0[1] },
-      value: [5, 2, 3.5, 0, -3, -1.5],
-      gradients: [
-        [1.25, 1.75, 2.25],
-        [1.5, 3.75],
-      ]),
-    Row(
-      "subtract", [x, y], { $0[0] - $0[1] },
-      value: [-1, -1.5, 4, -4, 4, -0.85],
-      gradients: [
-        [0.25, 0.5, 0.75, 1, 1.25, 1.5],
-        [-0.25, -0.5, -0.75, -1, -1.25, -1.5],
-      ]),
-    Row(
-      "subtract, a number", [x, one], { $0[0] - $0[1] },
-      value: [-1, -2.75, 0.5, -1.5, 2, -2.25],
-      gradients: [
-        [0.25, 0.5, 0.75, 1, 1.25, 1.5],
-        [-5.25],
-      ]),
-    Row(
-      "subtract, from a number", [x], { 1 - $0[0] },
-      value: [0.5, 2.25, -1, 1, -2.5, 1.75],
-      gradients: [
-        [-0.25, -0.5, -0.75, -1, -1.25, -1.5]
-      ]),
-    Row(
-      "multiply", [x, y], { $0[0] * $0[1] },
-      value: [0.75, -0.3125, -4, 0, -1.75, -0.075],
-      gradients: [
-        [0.375, 0.125, -1.5, 4, -0.625, 0.15],
-        [0.125, -0.625, 1.5, 0, 4.375, -1.125],
-      ]),
-    Row(
-      "multiply, a column", [x, col], { $0[0] * $0[1] },
-      value: [1.5, -3.75, 6, 0, -7, 1.5],
-      gradients: [
-        [0.75, 1.5, 2.25, -2, -2.5, -3],
-        [1, 3.25],
-      ]),
-    Row(
-      "divide", [x, y], { $0[0] / $0[1] },
-      value: [0.3333333, -5, -1, 0, -7, -7.5],
-      gradients: [
-        [0.1666667, 2, -0.375, 0.25, -2.5, 15],
-        [-0.05555556, 10, -0.375, 0, -17.5, 112.5],
-      ]),
-    Row(
-      "divide, row and column", [row, col], { $0[0] / $0[1] },
-      value: [0.6666667, -0.3333333, 0.1666667, -1, 0.5, -0.25],
-      gradients: [
-        [-0.4166667, -0.4583333, -0.5],
-        [-0.04166667, -0.375],
-      ]),
-    Row(
-      "negate", [x], { -$0[0] },
-      value: [-0.5, 1.25, -2, 0, -3.5, 0.75],
-      gradients: [
-        [-0.25, -0.5, -0.75, -1, -1.25, -1.5]
-      ]),
-    Row(
-      "abs", [x], { $0[0].abs() },
-      value: [0.5, 1.25, 2, 0, 3.5, 0.75],
-      gradients: [
-        [0.25, -0.5, 0.75, 0, 1.25, -1.5]
-      ]),
-    Row(
-      "sigmoid", [x], { $0[0].sigmoid() },
-      value: [0.6224594, 0.2227001, 0.880797, 0.5, 0.9706877, 0.3208213],
-      gradients: [
-        [0.05875093, 0.0865524, 0.07874522, 0.25, 0.03556631, 0.3268425]
-      ]),
-    Row(
-      "where", [x, y], { (x.tensor > 0).select($0[0], otherwise: $0[1]) },
-      value: [0.5, 0.25, 2, 4, 3.5, 0.1],
-      gradients: [
-        [0.25, 0, 0.75, 0, 1.25, 0],
-        [0, 0.5, 0, 1, 0, 1.5],
-      ]),
-    Row(
-      "where, a number", [one, y], { (x.tensor > 0).select($0[0], otherwise: $0[1]) },
-      value: [1.5, 0.25, 1.5, 4, 1.5, 0.1],
-      gradients: [
-        [2.25],
-        [0, 0.5, 0, 1, 0, 1.5],
-      ]),
-    Row(
-      "matmul", [x, m], { $0[0].matmul($0[1]) },
-      value: [-6.125, 2.75, 4, -3.6875],
-      gradients: [
-        [1.25, -0.375, -0.625, 2.75, -0.625, -2],
-        [0.125, 0.25, 2.3125, 2.875, -0.0625, 0.25],
-      ]),
-    Row(
-      "matmul, one column", [x, three], { $0[0].matmul($0[1]) },
-      value: [-6.125, 4],
-      gradients: [
-        [0.25, 0.125, -0.75, 0.5, 0.25, -1.5],
-        [0.125, 1.4375, 0.125],
-      ]),
-    Row(
-      "sum", [x], { $0[0].sum() },
-      value: [4],
-      gradients: [
-        [0.25, 0.25, 0.25, 0.25, 0.25, 0.25]
-      ]),
-    Row(
-      "sum, over the first axis", [x], { $0[0].sum(over: [0]) },
-      value: [0.5, 2.25, 1.25],
-      gradients: [
-        [0.25, 0.5, 0.75, 0.25, 0.5, 0.75]
-      ]),
-    Row(
-      "sum, keeping the last axis", [x], { $0[0].sum(over: [-1], keepingAxes: true) },
-      value: [1.25, 2.75],
-      gradients: [
-        [0.25, 0.25, 0.25, 0.5, 0.5, 0.5]
-      ]),
-    Row(
-      "mean", [x], { $0[0].mean() },
-      value: [0.6666667],
-      gradients: [
-        [0.04166667, 0.04166667, 0.04166667, 0.04166667, 0.04166667, 0.04166667]
-      ]),
-    Row(
-      "mean, over the first axis", [x], { $0[0].mean(over: [0]) },
-      value: [0.25, 1.125, 0.625],
-      gradients: [
-        [0.125, 0.25, 0.375, 0.125, 0.25, 0.375]
-      ]),
-    Row(
-      "reshape", [x], { $0[0].reshaped([3, 2]) },
-      value: [0.5, -1.25, 2, 0, 3.5, -0.75],
-      gradients: [
-        [0.25, 0.5, 0.75, 1, 1.25, 1.5]
-      ]),
-  ]
-}
-
-extension Recipe {
-  /// The first word of the operation's rows; a new operation does not compile until it has one.
-  var rowName: String {
-    switch self {
-    case .leaf: "leaf"
-    case .add: "add"
-    case .subtract: "subtract"
-    case .multiply: "multiply"
-    case .divide: "divide"
-    case .negate: "negate"
-    case .abs: "abs"
-    case .sigmoid: "sigmoid"
-    case .select: "where"
-    case .matmul: "matmul"
-    case .sum: "sum"
-    case .mean: "mean"
-    case .reshape: "reshape"
-    }
+  private static func two(_ n: Int) -> [Shape] {
+    [
+      [[n, 3], [n, 3]], [[2, n], [n]], [[n], [4, 1]], [[n, 1, 2], [3, 1]], [[], [n]],
+      [[n, n], []],
+    ][n % 6]
   }
+  private static func same(_ n: Int) -> [Shape] { one(n) + one(n) }
+  private static func one(_ n: Int) -> [Shape] { [[[n]], [[n, 3]], [[2, n, 3]], [[]]][n % 4] }
+  private static func vector(_ n: Int) -> [Shape] { [[[n]], [[n, 3]], [[2, n, 3]]][n % 3] }
+  private static func matrix(_ n: Int) -> [Shape] { [[n + 1, 3 + n % 2]] }
+  private static func box(_ n: Int) -> [Shape] { [[2, n, 3]] }
+  private static func product(_ n: Int) -> [Shape] {
+    [[n, 2 * n + 1], [2 * n + 1, 1 + 5 * (n % 4)]]
+  }
+  private static func choice(_ n: Int) -> [Shape] { [[n, 1], [n, 3], [3]] }
+
+  // MARK: Rows
+
+  static let rows: [Row] = arithmetic + functions + products + reductions + losses + views
+
+  private static let arithmetic: [Row] = [
+    Row("add", "AddBackward0", two) { $0[0] + $0[1] },
+    Row("subtract", "SubBackward0", two) { $0[0] - $0[1] },
+    Row("multiply", "MulBackward0", two) { $0[0] * $0[1] },
+    Row("divide", "DivBackward0", two, .awayFromZero) { $0[0] / $0[1] },
+    Row("power", "PowBackward1", two, .positive) { $0[0] ** $0[1] },
+    Row("add 1.5", "AddBackward0", one) { $0[0] + 1.5 },
+    Row("subtract from 1", "RsubBackward1", one) { 1 - $0[0] },
+    Row("multiply by 0.5", "MulBackward0", one) { 0.5 * $0[0] },
+    Row("divide by 3", "DivBackward0", one) { $0[0] / 3 },
+    Row("divide 2 by", "MulBackward0", one, .awayFromZero) { 2 / $0[0] },
+    Row("power 2", "PowBackward0", one) { $0[0] ** 2 },
+    Row("power 3", "PowBackward0", one) { $0[0] ** 3 },
+    Row("power 0.5", "PowBackward0", one, .positive) { $0[0] ** 0.5 },
+    Row("power -1", "PowBackward0", one, .awayFromZero) { $0[0] ** -1 },
+    Row("power 1.7", "PowBackward0", one, .positive) { $0[0] ** 1.7 },
+    Row("power 0", "PowBackward0", one) { $0[0] ** 0 },
+    Row("negate", "NegBackward0", one) { -$0[0] },
+  ]
+
+  private static let functions: [Row] = [
+    Row("abs", "AbsBackward0", one, .awayFromZero) { $0[0].abs() },
+    Row("sqrt", "SqrtBackward0", one, .positive) { $0[0].sqrt() },
+    Row("exp", "ExpBackward0", one) { $0[0].exp() },
+    Row("log", "LogBackward0", one, .positive) { $0[0].log() },
+    Row("sigmoid", "SigmoidBackward0", one) { $0[0].sigmoid() },
+    Row("relu", "ReluBackward0", one, .awayFromZero) { $0[0].relu() },
+    Row("tanh", "TanhBackward0", one) { $0[0].tanh() },
+    Row("where", "WhereBackward0", choice, .awayFromZero) {
+      ($0[0].detached() > 0).select($0[1], otherwise: $0[2])
+    },
+  ]
+
+  private static let products: [Row] = [
+    Row("matmul", "MmBackward0", product) { $0[0].matmul($0[1]) },
+    Row("matmul vector", "MvBackward0", { [[$0, 3], [3]] }) { $0[0].matmul($0[1]) },
+    Row("dot", "DotBackward0", { [[$0], [$0]] }) { $0[0].matmul($0[1]) },
+    Row("vector matmul", "SqueezeBackward4", { [[$0], [$0, 3]] }) { $0[0].matmul($0[1]) },
+  ]
+
+  private static let reductions: [Row] = [
+    Row("sum", "SumBackward0", one) { $0[0].sum() },
+    Row("sum 0", "SumBackward1", vector) { $0[0].sum(over: 0) },
+    Row("sum -1 keepdim", "SumBackward1", vector) { $0[0].sum(over: -1, keepingAxes: true) },
+    Row("sum 0 2", "SumBackward1", box) { $0[0].sum(over: 0, 2) },
+    Row("mean", "MeanBackward0", one) { $0[0].mean() },
+    Row("mean 0", "MeanBackward1", vector) { $0[0].mean(over: 0) },
+    Row("mean -1 -2", "MeanBackward1", box) { $0[0].mean(over: -1, -2) },
+    Row("mean 1 keepdim", "MeanBackward1", matrix) { $0[0].mean(over: 1, keepingAxes: true) },
+    Row("max", "MaxBackward1", one, .distinct) { $0[0].max() },
+    Row("max 0", "MaxBackward0", vector, .distinct) { $0[0].max(over: 0).values },
+    Row("max -1 keepdim", "MaxBackward0", vector, .distinct) {
+      $0[0].max(over: -1, keepingAxes: true).values
+    },
+    Row("amax 0 2", "AmaxBackward0", box, .distinct) { $0[0].amax(over: 0, 2) },
+  ]
+
+  private static let losses: [Row] = [
+    Row("logSoftmax", "LogSoftmaxBackward0", vector) { $0[0].logSoftmax() },
+    Row("logSoftmax 0", "LogSoftmaxBackward0", vector) { $0[0].logSoftmax(over: 0) },
+    Row("l1Loss", "MeanBackward0", same, .distinct) { l1Loss($0[0], $0[1]) },
+    Row("mseLoss", "MseLossBackward0", two) { mseLoss($0[0], $0[1]) },
+    Row(
+      "crossEntropy", "NllLossBackward0", matrix,
+      with: { crossEntropy($0[0], targets: Tensor<Int>($1.targets)) }),
+  ]
+
+  private static let views: [Row] = [
+    Row("view", "ViewBackward0", { [[$0, 4]] }) { $0[0].view(-1, 2) },
+    Row("unsqueeze", "UnsqueezeBackward0", vector) { $0[0].unsqueezed(1) },
+    Row("squeeze", "SqueezeBackward1", vector) { $0[0].unsqueezed(1).squeezed(1) },
+    Row("transpose", "TransposeBackward0", matrix) { $0[0].transposed(0, 1) },
+    Row("transpose T", "PermuteBackward0", matrix) { $0[0].T },
+    Row("select", "SelectBackward0", matrix) { $0[0][1] },
+    Row("select column", "SelectBackward0", matrix) { $0[0][0..., 1] },
+    Row("slice", "SliceBackward0", { [[$0 + 3, 2]] }) { $0[0][1..<3] },
+    Row("slice inner", "SliceBackward0", { [[$0 + 1, 4]] }) { $0[0][1, 1..<3] },
+    Row("unbind", "UnbindBackward0", matrix) { $0[0].unbound()[1] },
+    Row("stack", "StackBackward0", same) { Tensor.stack([$0[0], $0[1]]) },
+    Row("stack 1", "StackBackward0", { [[$0, 3], [$0, 3]] }) { Tensor.stack($0, along: 1) },
+    Row("cat", "CatBackward0", { [[$0, 3], [2, 3]] }) { Tensor.cat($0) },
+    Row("cat 1", "CatBackward0", { [[2, $0], [2, 3]] }) { Tensor.cat($0, along: 1) },
+    Row(
+      "expand", "ExpandBackward0", { [[$0, 1]] },
+      with: { $0[0].expanded($1.shape.dimensions) }),
+    Row("clone", "CloneBackward0", one) { $0[0].clone() },
+  ]
 }

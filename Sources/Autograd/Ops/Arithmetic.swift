@@ -1,16 +1,4 @@
-import CKernels
-
 extension Tensor where Element == Float {
-  /// A result with its recipe, which is kept only where some input wants a gradient.
-  static func recorded(_ result: Tensor, _ recipe: Recipe) -> Tensor {
-    if Recording.isPaused { return result }
-    let (first, second) = recipe.inputs
-    guard first?.requiresGrad == true || second?.requiresGrad == true else { return result }
-    result.recipe = recipe
-    result.isGradientRequired = true
-    return result
-  }
-
   // MARK: a + b
 
   /// Adds elementwise.
@@ -19,14 +7,7 @@ extension Tensor where Element == Float {
   /// - Gradient: 1 to both, summed over axes that were stretched.
   /// - Source: torch.add.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
-    recorded(Kernel.binary(CK_ADD, a, b, name: "a + b"), .add(a, b))
-  }
-
-  static func addGradients(_ a: Tensor, _ b: Tensor, _ grad: Tensor) -> (Tensor?, Tensor?) {
-    (
-      a.requiresGrad ? grad.summed(to: a.shape) : nil,
-      b.requiresGrad ? grad.summed(to: b.shape) : nil
-    )
+    Kernel.binary(.add, a, b).recorded(.add, a, b)
   }
 
   // MARK: a − b
@@ -37,14 +18,7 @@ extension Tensor where Element == Float {
   /// - Gradient: 1 to the first, −1 to the second, summed over axes that were stretched.
   /// - Source: torch.sub.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
-    recorded(Kernel.binary(CK_SUBTRACT, a, b, name: "a - b"), .subtract(a, b))
-  }
-
-  static func subtractGradients(_ a: Tensor, _ b: Tensor, _ grad: Tensor) -> (Tensor?, Tensor?) {
-    (
-      a.requiresGrad ? grad.summed(to: a.shape) : nil,
-      b.requiresGrad ? (-grad).summed(to: b.shape) : nil
-    )
+    Kernel.binary(.subtract, a, b).recorded(.subtract, a, b)
   }
 
   // MARK: a × b
@@ -55,14 +29,7 @@ extension Tensor where Element == Float {
   /// - Gradient: Each operand gets the other, summed over axes that were stretched.
   /// - Source: torch.mul.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
-    recorded(Kernel.binary(CK_MULTIPLY, a, b, name: "a * b"), .multiply(a, b))
-  }
-
-  static func multiplyGradients(_ a: Tensor, _ b: Tensor, _ grad: Tensor) -> (Tensor?, Tensor?) {
-    (
-      a.requiresGrad ? (grad * b).summed(to: a.shape) : nil,
-      b.requiresGrad ? (grad * a).summed(to: b.shape) : nil
-    )
+    Kernel.binary(.multiply, a, b).recorded(.multiply, a, b)
   }
 
   // MARK: a ÷ b
@@ -73,38 +40,121 @@ extension Tensor where Element == Float {
   /// - Gradient: 1/b to the first, −(a/b)/b to the second.
   /// - Source: torch.div.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
-    recorded(Kernel.binary(CK_DIVIDE, a, b, name: "a / b"), .divide(a, b))
-  }
-
-  static func divideGradients(_ a: Tensor, _ b: Tensor, _ grad: Tensor) -> (Tensor?, Tensor?) {
-    (
-      a.requiresGrad ? (grad / b).summed(to: a.shape) : nil,
-      b.requiresGrad ? (-grad * ((a / b) / b)).summed(to: b.shape) : nil
-    )
+    Kernel.binary(.divide, a, b).recorded(.divide, a, b)
   }
 
   // MARK: with plain numbers
 
   /// Adds one number to every element.
-  public static func + (a: Tensor, b: Float) -> Tensor { a + Tensor(b) }
+  public static func + (a: Tensor, b: Float) -> Tensor {
+    Kernel.binary(.add, a, b).recorded(.add, a)
+  }
+  /// Adds every element to one number.
+  public static func + (a: Float, b: Tensor) -> Tensor { b + a }
   /// Subtracts one number from every element.
-  public static func - (a: Tensor, b: Float) -> Tensor { a - Tensor(b) }
+  public static func - (a: Tensor, b: Float) -> Tensor {
+    Kernel.binary(.subtract, a, b).recorded(.subtract, a)
+  }
   /// Subtracts every element from one number, `1 - predictions`.
-  public static func - (a: Float, b: Tensor) -> Tensor { Tensor(a) - b }
+  public static func - (a: Float, b: Tensor) -> Tensor {
+    Kernel.binary(.subtract, a, b).recorded(.subtractFromNumber, b)
+  }
   /// Multiplies every element by one number.
-  public static func * (a: Tensor, b: Float) -> Tensor { a * Tensor(b) }
+  public static func * (a: Tensor, b: Float) -> Tensor {
+    Kernel.binary(.multiply, a, b).recorded(.multiply(by: b), a)
+  }
+  /// Multiplies one number by every element.
+  public static func * (a: Float, b: Tensor) -> Tensor { b * a }
   /// Divides every element by one number.
-  public static func / (a: Tensor, b: Float) -> Tensor { a / Tensor(b) }
+  public static func / (a: Tensor, b: Float) -> Tensor {
+    Kernel.binary(.divide, a, b).recorded(.divide(by: b), a)
+  }
+  /// Divides one number by every element, through its reciprocal as PyTorch does.
+  public static func / (a: Float, b: Tensor) -> Tensor { b.reciprocal() * a }
 
-  // MARK: −a
+  // MARK: −a and 1 ÷ a
 
   /// Changes every sign, that of 0 included.
   ///
   /// - Gradient: −1.
   /// - Source: torch.neg.
   public static prefix func - (a: Tensor) -> Tensor {
-    recorded(Kernel.unary(CK_NEGATE, a), .negate(a))
+    Kernel.unary(.negate, a).recorded(.negate, a)
   }
 
-  static func negateGradient(_ grad: Tensor) -> Tensor { -grad }
+  /// 1 divided by every element; 0 gives an infinity.
+  ///
+  /// - Gradient: −1/x².
+  /// - Source: torch.reciprocal.
+  public func reciprocal() -> Tensor {
+    Kernel.binary(.divide, 1, self).recorded(.reciprocal, self)
+  }
+}
+
+extension Operation {
+  fileprivate static var add: Operation {
+    Operation("AddBackward0") { result, gradient in
+      if result.wants(0) { result.send(gradient, to: 0) }
+      if result.wants(1) { result.send(gradient, to: 1) }
+    }
+  }
+
+  fileprivate static var subtract: Operation {
+    Operation("SubBackward0") { result, gradient in
+      if result.wants(0) { result.send(gradient, to: 0) }
+      if result.wants(1) { result.send(Kernel.unary(.negate, gradient), to: 1) }
+    }
+  }
+
+  fileprivate static var subtractFromNumber: Operation {
+    Operation("RsubBackward1") { result, gradient in
+      result.send(Kernel.unary(.negate, gradient), to: 0)
+    }
+  }
+
+  fileprivate static var multiply: Operation {
+    Operation("MulBackward0", saves: .inputs) { result, gradient in
+      let (a, b) = (result.input(0), result.input(1))
+      if result.wants(0) { result.send(Kernel.binary(.multiply, gradient, b), to: 0) }
+      if result.wants(1) { result.send(Kernel.binary(.multiply, gradient, a), to: 1) }
+    }
+  }
+
+  fileprivate static func multiply(by number: Float) -> Operation {
+    Operation("MulBackward0") { result, gradient in
+      result.send(Kernel.binary(.multiply, gradient, number), to: 0)
+    }
+  }
+
+  fileprivate static func divide(by number: Float) -> Operation {
+    Operation("DivBackward0") { result, gradient in
+      result.send(Kernel.binary(.divide, gradient, number), to: 0)
+    }
+  }
+
+  fileprivate static var divide: Operation {
+    Operation("DivBackward0", saves: .inputs) { result, gradient in
+      let (a, b) = (result.input(0), result.input(1))
+      if result.wants(0) { result.send(Kernel.binary(.divide, gradient, b), to: 0) }
+      if result.wants(1) {
+        let slope = Kernel.binary(.divide, Kernel.binary(.divide, a, b), b)
+        let negated = Kernel.unary(.negate, gradient)
+        result.send(Kernel.binary(.multiply, negated, slope), to: 1)
+      }
+    }
+  }
+
+  fileprivate static var negate: Operation {
+    Operation("NegBackward0") { result, gradient in
+      result.send(Kernel.unary(.negate, gradient), to: 0)
+    }
+  }
+
+  fileprivate static var reciprocal: Operation {
+    Operation("ReciprocalBackward0", saves: .result) { result, gradient in
+      let square = Kernel.binary(.multiply, result, result)
+      result.send(
+        Kernel.binary(.multiply, Kernel.unary(.negate, gradient), square), to: 0)
+    }
+  }
 }

@@ -3,36 +3,90 @@ import CKernels
 extension Tensor where Element == Float {
   /// Matrix multiplication, the chapter's `xb@weights`.
   ///
-  /// - Shape: `[n, k] and [k, m] → [n, m]`.
+  /// One column is summed in sixteen lanes along k, several columns each in one chain along k, both
+  /// with fused multiply-add, so every machine that has it gets the same bits. A matrix of bytes
+  /// (``unit(_:from:shape:)``) is read as it is.
+  /// - Shape: `[n, k] and [k, m] → [n, m]`, `[n, k] and [k] → [n]`, `[k] and [k, m] → [m]`,
+  ///   `[k] and [k] → []`.
   /// - Gradient: `grad @ bᵀ` to the first, `aᵀ @ grad` to the second.
-  /// - Precondition: Rank 2 on both sides, with equal inner lengths.
+  /// - Precondition: Rank 1 or 2 on both sides, with equal inner lengths.
   /// - Source: torch.matmul.
   public func matmul(_ other: Tensor) -> Tensor {
     precondition(
-      shape.rank == 2 && other.shape.rank == 2 && shape[1] == other.shape[0],
-      "matmul: shapes \(shape) and \(other.shape) do not meet: [n, k] @ [k, m] is needed")
-    let (n, k, m) = (shape[0], shape[1], other.shape[1])
-    let result = Tensor.matrix([n, m], self, other) { ck_matmul($0, $1, $2, n, k, m) }
-    return Tensor.recorded(result, .matmul(self, other))
+      (1...2).contains(rank) && (1...2).contains(other.rank) && shape[-1] == other.shape[0],
+      """
+      matmul: shapes \(shape) and \(other.shape) do not meet: [n, k] @ [k, m] is needed, or [k] on \
+      either side
+      """)
+    switch (rank, other.rank) {
+    case (2, 2): return Kernel.matmul(self, other).recorded(.matmul, self, other)
+    case (2, _):
+      let column = other.seen(asColumn: true)
+      let product = Kernel.matmul(self, column).seen(as: [shape[0]])
+      return product.recorded(.matrixVector, self, other)
+    case (_, 2):
+      return unsqueezed(0).matmul(other).squeezed(0, recordedAs: "SqueezeBackward4")
+    default:
+      let product = Kernel.matmul(seen(asColumn: false), other.seen(asColumn: true))
+      return product.seen(as: []).recorded(.dot, self, other)
+    }
   }
 
-  static func matmulGradients(_ a: Tensor, _ b: Tensor, _ grad: Tensor) -> (Tensor?, Tensor?) {
-    let (n, k, m) = (a.shape[0], a.shape[1], b.shape[1])
-    return (
-      a.requiresGrad ? matrix([n, k], grad, b) { ck_matmul_nt($0, $1, $2, n, k, m) } : nil,
-      b.requiresGrad ? matrix([k, m], a, grad) { ck_matmul_tn($0, $1, $2, n, k, m) } : nil
-    )
+  /// A vector as a matrix of one column, or of one row.
+  fileprivate func seen(asColumn isColumn: Bool) -> Tensor {
+    rowMajor.seen(as: isColumn ? [shape.count, 1] : [1, shape.count])
   }
 
-  private static func matrix(
-    _ shape: Shape, _ a: Tensor, _ b: Tensor,
-    _ kernel: (Kernel.Input, Kernel.Input, Kernel.Output) -> Void
-  ) -> Tensor {
-    Tensor(shape: shape) { out in
-      guard let out = out.baseAddress else { return }
-      withExtendedLifetime((a.storage, b.storage)) {
-        kernel(a.storage.pointer, b.storage.pointer, out)
+  /// A matrix with its axes exchanged, unrecorded.
+  var exchanged: Tensor { seen(as: [shape[1], shape[0]], strides: strides.reversed()) }
+}
+
+extension Operation {
+  fileprivate static var matmul: Operation {
+    Operation("MmBackward0", saves: .inputs) { result, gradient in
+      let (a, b) = (result.input(0), result.input(1))
+      if result.wants(0) { result.send(Kernel.matmul(gradient, b.exchanged), to: 0) }
+      if result.wants(1) { result.send(Kernel.matmul(a.exchanged, gradient), to: 1) }
+    }
+  }
+
+  fileprivate static var matrixVector: Operation {
+    Operation("MvBackward0", saves: .inputs) { result, gradient in
+      let (a, b) = (result.input(0), result.input(1))
+      let column = gradient.seen(asColumn: true)
+      if result.wants(0) { result.send(Kernel.matmul(column, b.seen(asColumn: false)), to: 0) }
+      if result.wants(1) {
+        result.send(Kernel.matmul(a.exchanged, column).seen(as: b.shape), to: 1)
       }
     }
+  }
+
+  fileprivate static var dot: Operation {
+    Operation("DotBackward0", saves: .inputs) { result, gradient in
+      let (a, b) = (result.input(0), result.input(1))
+      if result.wants(0) { result.send(Kernel.binary(.multiply, gradient, b), to: 0) }
+      if result.wants(1) { result.send(Kernel.binary(.multiply, gradient, a), to: 1) }
+    }
+  }
+}
+
+extension Kernel {
+  /// The product of two matrices; a transposed first one is read as it lies.
+  static func matmul(_ a: FloatTensor, _ b: FloatTensor) -> FloatTensor {
+    let (n, k, m) = (a.shape[0], a.shape[1], b.shape[1])
+    let out = FloatTensor(uninitialized: [n, m])
+    let right = b.rowMajor
+    let isTransposed = !a.isContiguous && a.exchanged.isContiguous
+    let left = isTransposed ? a : a.rowMajor
+    withExtendedLifetime((left, right)) {
+      left.storage.withMatrix(from: left.offset) { matrix in
+        if isTransposed {
+          ck_matmul_tn(matrix, right.pointer, out.pointer, k, n, m)
+        } else {
+          ck_matmul(matrix, right.pointer, out.pointer, n, k, m)
+        }
+      }
+    }
+    return out
   }
 }

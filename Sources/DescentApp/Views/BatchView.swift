@@ -58,7 +58,7 @@ struct BatchView {
   ) {
     let theme = workspace.theme
     let position = workspace.dataset.training.labels[digit.index]
-    let isRight = digit.isFirstClass == (position == 0)
+    let isRight = digit.verdict == position
     let label = workspace.dataset.classes[position]
     var end = canvas.write("\(label) ", x: x, y: y, in: rect, theme.strong)
     end = canvas.write(

@@ -38,7 +38,7 @@ struct WeightPicture {
   private var values: [Float] {
     guard let pictures = workspace.pictures else { return [] }
     return switch picture {
-    case .learned: pictures.learned
+    case .learned: zip(pictures.weights, pictures.initialWeights).map { $0 - $1 }
     case .weights: pictures.weights
     // Learning goes against the gradient; its own sign is shown, as PyTorch prints it.
     case .gradient: pictures.gradient
