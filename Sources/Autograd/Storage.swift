@@ -13,7 +13,8 @@ struct Storage<Element: TensorElement> {
     var version = 0
     /// Whether a second tensor was ever made that looks at it.
     var isShared = false
-    /// What the elements are made from once somebody asks for them; see ``UnitBytes``.
+    /// What the elements are made from once somebody asks for them; see ``UnitBytes``. Stays there
+    /// afterwards, so that looking at the elements does not change what a product gives.
     var unitBytes: UnitBytes?
   }
 
@@ -31,9 +32,16 @@ struct Storage<Element: TensorElement> {
   /// How many elements there are.
   var count: Int { memory.withUnsafeMutablePointerToHeader { $0.pointee.count } }
 
-  var version: Int {
-    get { memory.withUnsafeMutablePointerToHeader { $0.pointee.version } }
-    nonmutating set { memory.withUnsafeMutablePointerToHeader { $0.pointee.version = newValue } }
+  /// How often the elements have been changed in place.
+  var version: Int { memory.withUnsafeMutablePointerToHeader { $0.pointee.version } }
+
+  /// Called before elements are changed in place: bytes that they were made from are let go.
+  func willChange() {
+    _ = pointer
+    memory.withUnsafeMutablePointerToHeader { header in
+      header.pointee.version += 1
+      header.pointee.unitBytes = nil
+    }
   }
 
   var isShared: Bool {
@@ -52,14 +60,15 @@ struct Storage<Element: TensorElement> {
       bytes.convert(
         to: block.address.assumingMemoryBound(to: Float.self), count: header.pointee.count)
       header.pointee.block = block
-      header.pointee.unitBytes = nil
       return block.address.assumingMemoryBound(to: Element.self)
     }
   }
 
   /// Where the elements are, `nil` as long as they exist as bytes only.
   var knownPointer: UnsafeMutablePointer<Element>? {
-    let isKnown = memory.withUnsafeMutablePointerToHeader { $0.pointee.unitBytes == nil }
+    let isKnown = memory.withUnsafeMutablePointerToHeader {
+      $0.pointee.unitBytes == nil || $0.pointee.block != nil
+    }
     return isKnown ? pointer : nil
   }
 
@@ -75,8 +84,8 @@ extension Storage where Element == Float {
     }
   }
 
-  /// Calls a closure with the elements as a matrix that the products read, without making numbers
-  /// of what are still bytes.
+  /// Calls a closure with the elements as a matrix that the products read: as bytes where they come
+  /// from bytes.
   func withMatrix<Result>(from offset: Int, _ body: (ck_matrix) -> Result) -> Result {
     guard let bytes = memory.withUnsafeMutablePointerToHeader({ $0.pointee.unitBytes }) else {
       return withExtendedLifetime(memory) {

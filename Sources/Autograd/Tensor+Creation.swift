@@ -102,8 +102,8 @@ extension Tensor where Element == Float {
 
   /// Bytes as fractions, 0 → 0 and 255 → 1: what the chapter writes as `.float()/255`.
   ///
-  /// The bytes stay as they are until something other than a matrix product asks for them; the
-  /// numbers are those of a division in either case, bit by bit.
+  /// The bytes become numbers when something other than a matrix product asks for them, each the
+  /// rounded quotient. Products always read the bytes, and divide what these add up to.
   /// - Parameters:
   ///   - bytes: Shared, not copied.
   ///   - start: Where among them the tensor begins.

@@ -35,6 +35,12 @@ extension Tensor where Element == Float {
   /// - Source: torch.Tensor.copy_.
   public func copy(from other: Tensor) {
     willChange(by: other, "copy(from:)")
+    if isContiguous, other.isContiguous, other.shape == shape, !other.sharesMemory(with: self) {
+      withExtendedLifetime((self, other)) {
+        pointer.update(from: other.pointer, count: shape.count)
+      }
+      return
+    }
     let source = other.sharesMemory(with: self) ? other.copied() : other
     StridedWalk(shape, strides, source.strides(stretchedTo: shape)).forEachRow {
       starts, steps, _, count in
@@ -59,7 +65,7 @@ extension Tensor where Element == Float {
 
   /// `self += other × scale`, unchecked but for the version that it counts on.
   func addInPlace(_ other: Tensor, times scale: Float) {
-    storage.version += 1
+    storage.willChange()
     guard isContiguous, other.isContiguous else {
       let sum = Kernel.binary(.add, self, Kernel.binary(.multiply, other, Tensor(scale)))
       StridedWalk(shape, strides).forEachRow { start, step, at, count in
@@ -88,6 +94,6 @@ extension Tensor where Element == Float {
     precondition(
       other.shape.broadcast(with: shape) == shape,
       "\(name): shape \(other.shape) does not broadcast to \(shape), which is changed in place")
-    storage.version += 1
+    storage.willChange()
   }
 }

@@ -46,6 +46,8 @@ public final class Learner {
   /// The gradients of the last step in the order of the model's parameters; empty before it.
   public private(set) var lastGradients: [Tensor<Float>] = []
 
+  /// The parameters before the step under way, in case it leads nowhere.
+  private let lastGood: [Tensor<Float>]
   private var loader: DataLoader
   private var generator: Generator
 
@@ -56,6 +58,7 @@ public final class Learner {
     generator = Generator(seed: settings.seed)
     objective = Objective(classCount: images.classCounts.count)
     model = settings.model.makeModel(outputs: objective.outputCount, using: &generator)
+    lastGood = model.parameters.map { Tensor.zeros($0.shape) }
     optimizer = settings.optimizer.makeOptimizer(learningRate: settings.learningRate)
     loader = DataLoader(images, batchSize: settings.batchSize, shuffles: settings.shuffles)
   }
@@ -92,11 +95,11 @@ public final class Learner {
     guard lastGradients.allSatisfy(\.isFinite) else {
       throw Divergence(step: stepCount + 1, quantity: .gradient)
     }
-    let before = parameters.map { $0.detached().clone() }
+    for (copy, parameter) in zip(lastGood, parameters) { copy.copy(from: parameter.detached()) }
     optimizer.step(parameters, gradients: lastGradients)
     guard parameters.allSatisfy(\.isFinite) else {
       withoutGradients {
-        for (parameter, values) in zip(parameters, before) { parameter.copy(from: values) }
+        for (parameter, copy) in zip(parameters, lastGood) { parameter.copy(from: copy) }
       }
       throw Divergence(step: stepCount + 1, quantity: .update)
     }

@@ -92,17 +92,18 @@ struct LearningTests {
 
   @Test("an update that is not finite is taken back")
   func overflowingUpdate() throws {
-    // One white pixel whose weight cancels a huge bias: the prediction is 0, its gradient is not.
+    // Two huge weights that cancel: the prediction is 0, its gradient is not.
     let images = LabeledImages(
-      pixels: [255] + [UInt8](repeating: 0, count: 783) + [UInt8](repeating: 0, count: 784),
-      labels: [0, 1], originalIndices: [0, 1])
+      pixels: [UInt8](repeating: 0, count: 2 * 784), labels: [0, 1], originalIndices: [0, 1])
     let learner = Learner(
-      images: images, settings: Learner.Settings(seed: 1, learningRate: 3.4e38, batchSize: 1))
+      images: images,
+      settings: Learner.Settings(
+        model: .simpleNet, seed: 1, learningRate: 3.4e38, batchSize: 1))
     let parameters = learner.model.parameters
     withoutGradients {
-      parameters[0].fill(0)
-      parameters[0][0].fill(-3e38)
-      parameters[1].fill(3e38)
+      for (parameter, value) in zip(parameters, [0, 1, 0, 0] as [Float]) { parameter.fill(value) }
+      parameters[2][0].fill(3e38)
+      parameters[2][1].fill(-3e38)
     }
     let before = parameters.map(\.elements)
     #expect(throws: Divergence(step: 1, quantity: .update)) { try learner.step() }

@@ -78,17 +78,16 @@ enum Kernel {
 
   static func compare(_ op: Comparison, _ a: FloatTensor, _ b: FloatTensor) -> Tensor<Bool> {
     let shape = commonShape(a, b, op.name)
-    return Tensor<Bool>(shape: shape) { out in
-      out.withMemoryRebound(to: UInt8.self) { out in
-        guard let out = out.baseAddress else { return }
-        withExtendedLifetime((a, b)) {
-          forEachRow(shape, a, b) { starts, steps, at, count in
-            ck_compare(
-              op, a.pointer + starts[0], steps[0], b.pointer + starts[1], steps[1], out + at, count)
-          }
+    let result = Tensor<Bool>(uninitialized: shape)
+    withExtendedLifetime((a, b)) {
+      result.pointer.withMemoryRebound(to: UInt8.self, capacity: shape.count) { out in
+        forEachRow(shape, a, b) { starts, steps, at, count in
+          ck_compare(
+            op, a.pointer + starts[0], steps[0], b.pointer + starts[1], steps[1], out + at, count)
         }
       }
     }
+    return result
   }
 
   /// Chooses between two tensors by a mask; all three are stretched to a common shape.
@@ -96,6 +95,14 @@ enum Kernel {
     let shape = selectedShape(mask, a, b)
     let out = FloatTensor(uninitialized: shape)
     withExtendedLifetime((mask, a, b)) {
+      if let maskStep = step(mask, in: shape), let aStep = step(a, in: shape),
+        let bStep = step(b, in: shape)
+      {
+        mask.pointer.withMemoryRebound(to: UInt8.self, capacity: 1) {
+          ck_where($0, maskStep, a.pointer, aStep, b.pointer, bStep, out.pointer, shape.count)
+        }
+        return
+      }
       let walk = StridedWalk(
         shape, mask.strides(stretchedTo: shape), a.strides(stretchedTo: shape),
         b.strides(stretchedTo: shape))
@@ -131,6 +138,7 @@ enum Kernel {
   private static func selectedShape(
     _ mask: Tensor<Bool>, _ a: FloatTensor, _ b: FloatTensor
   ) -> Shape {
+    if a.shape == mask.shape && b.shape == mask.shape { return mask.shape }
     guard let both = a.shape.broadcast(with: b.shape), let shape = mask.shape.broadcast(with: both)
     else {
       preconditionFailure(
@@ -168,7 +176,7 @@ enum Kernel {
 
   /// 1 where a tensor fills a shape row by row, 0 where it is one number, stretched or not, else
   /// `nil`.
-  private static func step(_ tensor: FloatTensor, in shape: Shape) -> Int? {
+  private static func step<Element>(_ tensor: Tensor<Element>, in shape: Shape) -> Int? {
     if tensor.shape.count == 1, tensor.rank <= shape.rank { return 0 }
     if let strides = tensor.customStrides {
       return tensor.shape == shape && strides.allSatisfy { $0 == 0 } ? 0 : nil

@@ -4,8 +4,8 @@ extension Tensor where Element == Float {
   /// Matrix multiplication, the chapter's `xb@weights`.
   ///
   /// One column is summed in sixteen lanes along k, several columns each in one chain along k, both
-  /// with fused multiply-add, so every machine that has it gets the same bits. A matrix of bytes
-  /// (``unit(_:from:shape:)``) is read as it is.
+  /// with fused multiply-add, so every machine that has it gets the same bits. A matrix made
+  /// of bytes (``unit(_:from:shape:)``) is multiplied as bytes, and the product divided by 255.
   /// - Shape: `[n, k] and [k, m] → [n, m]`, `[n, k] and [k] → [n]`, `[k] and [k, m] → [m]`,
   ///   `[k] and [k] → []`.
   /// - Gradient: `grad @ bᵀ` to the first, `aᵀ @ grad` to the second.
@@ -73,10 +73,10 @@ extension Operation {
 extension Kernel {
   /// The product of two matrices; a transposed first one is read as it lies.
   static func matmul(_ a: FloatTensor, _ b: FloatTensor) -> FloatTensor {
-    let (n, k, m) = (a.shape[0], a.shape[1], b.shape[1])
+    let (n, k, m) = (a.shape.dimensions[0], a.shape.dimensions[1], b.shape.dimensions[1])
     let out = FloatTensor(uninitialized: [n, m])
     let right = b.rowMajor
-    let isTransposed = !a.isContiguous && a.exchanged.isContiguous
+    let isTransposed = a.customStrides == [1, n]
     let left = isTransposed ? a : a.rowMajor
     withExtendedLifetime((left, right)) {
       left.storage.withMatrix(from: left.offset) { matrix in
