@@ -19,7 +19,9 @@ let package = Package(
   ],
   targets: [
     // Numbers and learning
-    .target(name: "CKernels", exclude: ["kernels.inc", "matmul.inc"], cSettings: cSettings),
+    .target(
+      name: "CKernels", exclude: ["kernels.inc", "matmul.inc", "softmax.inc", "sums.inc"],
+      cSettings: cSettings),
     .target(name: "Autograd", dependencies: ["CKernels"], swiftSettings: swiftSettings),
     .systemLibrary(name: "CZlib"),
     .target(name: "Assets", path: "assets", exclude: ["digits"], cSettings: cSettings),

@@ -13,8 +13,9 @@ struct Storage<Element: TensorElement> {
     var version = 0
     /// Whether a second tensor was ever made that looks at it.
     var isShared = false
-    /// What the elements are made from once somebody asks for them; see ``UnitBytes``. Stays there
-    /// afterwards, so that looking at the elements does not change what a product gives.
+    /// What the elements are made from once somebody asks for them.
+    ///
+    /// Stays there afterwards, so that looking at the elements does not change what a product gives.
     var unitBytes: UnitBytes?
   }
 

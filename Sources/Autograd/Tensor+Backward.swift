@@ -121,27 +121,28 @@ extension Tensor where Element == Float {
   /// Its turn in the pass: the gradient goes on to the inputs, or grows a leaf's ``grad``.
   private func passOn(retainingGraph: Bool) {
     passState = .unseen
-    guard let gradient = arrived else { return }
-    let isOwn = ownsArrived
+    guard var gradient = arrived else { return }
     arrived = nil
     ownsArrived = false
     guard let operation else {
-      accumulate(gradient, isOwn: isOwn)
+      // Nobody else will look at what only this pass still holds.
+      let isOnlyHere = isKnownUniquelyReferenced(&gradient) && !gradient.isShared
+      accumulate(gradient, takingOver: isOnlyHere)
       return
     }
-    if retainsGrad { accumulate(gradient, isOwn: false) }
+    if retainsGrad { accumulate(gradient, takingOver: false) }
     operation.backward(self, gradient)
     if !retainingGraph { freeSaved() }
   }
 
   /// Adds to the gradient of a leaf, or of a node that keeps its own.
   ///
-  /// - Parameter isOwn: Whether nobody else will look at the memory of what is added.
-  private func accumulate(_ added: Tensor, isOwn: Bool) {
+  /// - Parameter isTakenOver: Whether what is added may become the gradient itself.
+  private func accumulate(_ added: Tensor, takingOver isTakenOver: Bool) {
     if let present = gradient {
       present.addInPlace(added, times: 1)
     } else {
-      gradient = isOwn || !added.isShared ? added : added.copied()
+      gradient = isTakenOver ? added : added.copied()
     }
   }
 }

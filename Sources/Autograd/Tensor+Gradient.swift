@@ -46,8 +46,7 @@ extension Tensor where Element == Float {
   /// The same memory, cut off from the graph: a change in place of one is seen in the other.
   /// - Source: torch.Tensor.detach.
   public func detached() -> Tensor {
-    isLeaf && !isGradientRequired
-      ? self : Tensor(shape: shape, storage: storage, offset: offset, strides: customStrides)
+    Tensor(shape: shape, storage: storage, offset: offset, strides: customStrides)
   }
 
   /// The same values in memory of their own.
