@@ -70,20 +70,20 @@ extension BuiltInDigits {
     let groupCount = first.isSuperset(of: classes) ? 1 : fileGroups.count
     var digits = RawDigits()
     for group in 0..<groupCount {
-      digits.training.append(try embeddedPart(asset_training_images, asset_training_labels, group))
-      digits.validation.append(
-        try embeddedPart(asset_validation_images, asset_validation_labels, group))
+      try digits.training.append(embedded(asset_training_images, asset_training_labels, group))
+      try digits.validation.append(
+        embedded(asset_validation_images, asset_validation_labels, group))
     }
     return digits
   }
 
-  private static func embeddedPart(
+  private static func embedded(
     _ images: (Int32) -> asset, _ labels: (Int32) -> asset, _ group: Int
-  ) throws(DatasetError) -> RawDigits.Part {
-    let path = "built-in \(fileGroups[group].name)"
-    let images = try IDXFile.images(in: bytes(images(Int32(group))), path: path)
-    let labels = try IDXFile.labels(in: bytes(labels(Int32(group))), path: path)
-    return try RawDigits.Part(images, from: path, labels, from: path)
+  ) -> RawDigits.Pair {
+    let name = "built-in \(fileGroups[group].name)"
+    return RawDigits.Pair(
+      images: .memory(bytes(images(Int32(group))), name: name),
+      labels: .memory(bytes(labels(Int32(group))), name: name))
   }
 
   private static func bytes(_ asset: asset) -> UnsafeRawBufferPointer {

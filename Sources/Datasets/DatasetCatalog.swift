@@ -17,6 +17,7 @@ public enum DatasetCatalog {
   ///   - path: A directory of data; `nil` for the built-in digits.
   ///   - classes: Labels in the order in which they shall be learned.
   /// - Throws: ``DatasetError`` for missing or damaged files and for classes without examples.
+  /// - Precondition: No class is named twice.
   public static func load(_ path: String?, classes: [Int]) throws(DatasetError) -> Dataset {
     if let path, !FileBytes.isDirectory(path) { throw .noSuchDirectory(path: path) }
     if let path { try FileBytes.checkReadable(path) }

@@ -2,41 +2,14 @@ import CZlib
 
 /// Bytes in and out of gzip's format, through zlib.
 enum Gzip {
+  /// How many times longer than the compressed bytes what they stand for can be.
+  ///
+  /// - Source: zlib, "Technical Details": "the limit of 1032:1".
+  static let largestGrowth = 1032
+
   /// Whether bytes begin as every gzip file does.
   static func isGzip(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
-  }
-
-  /// Restores the beginning of what was compressed, so that a small file cannot fill the memory.
-  ///
-  /// - Parameter limit: How many bytes to restore at most.
-  /// - Returns: All of them or the first `limit`; `nil` where the data is damaged or breaks off
-  ///   before either.
-  static func decompress(_ bytes: UnsafeRawBufferPointer, limit: Int) -> [UInt8]? {
-    var stream = z_stream()
-    guard czlib_inflate_init(&stream, gzipWindow) == Z_OK else { return nil }
-    defer { inflateEnd(&stream) }
-    stream.next_in = UnsafeMutablePointer(
-      mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
-    stream.avail_in = UInt32(clamping: bytes.count)
-
-    var result: [UInt8] = []
-    var capacity = min(limit, max(64 << 10, bytes.count * 6))
-    while result.count < limit {
-      let start = result.count
-      var status = Z_OK
-      result.append(
-        contentsOf: [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-          stream.next_out = buffer.baseAddress
-          stream.avail_out = UInt32(clamping: capacity)
-          status = inflate(&stream, Z_NO_FLUSH)
-          count = capacity - Int(stream.avail_out)
-        })
-      if status == Z_STREAM_END { return result }
-      guard status == Z_OK, result.count > start else { return nil }
-      capacity = min(limit - result.count, result.count)
-    }
-    return result
   }
 
   /// Compresses as well as zlib can, without a name or a date, so that the same bytes give the
@@ -61,5 +34,60 @@ enum Gzip {
   }
 
   /// The largest window, and gzip's header rather than zlib's own.
-  private static let gzipWindow: Int32 = 15 + 16
+  fileprivate static let gzipWindow: Int32 = 15 + 16
+}
+
+/// One gzip stream on its way back to what was compressed.
+struct Inflater: ~Copyable {
+  /// What a call left behind.
+  enum Outcome {
+    /// So many bytes were restored, and more may follow; 0 where more input is needed.
+    case restored(Int)
+    /// So many bytes were restored, and they were the last.
+    case ended(Int)
+    /// The bytes make no sense, or the checksum is wrong.
+    case damaged
+  }
+
+  /// zlib remembers where this is, so it must never move.
+  private let stream: UnsafeMutablePointer<z_stream>
+
+  /// - Parameter checks: Whether to compare checksums, which takes a sixth of the time.
+  init(checks: Bool) {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    let status = czlib_inflate_init(stream, Gzip.gzipWindow)
+    precondition(status == Z_OK, "zlib does not start: status \(status)")
+    if !checks { inflateValidate(stream, 0) }
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+  }
+
+  /// Restores as much as fits.
+  ///
+  /// - Parameters:
+  ///   - input: The next compressed bytes; shortened by those that are no longer needed.
+  ///   - output: Where to put what they stand for.
+  func restore(
+    from input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+  ) -> Outcome {
+    stream.pointee.next_in = UnsafeMutablePointer(
+      mutating: input.baseAddress?.assumingMemoryBound(to: UInt8.self))
+    stream.pointee.avail_in = UInt32(clamping: input.count)
+    stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    stream.pointee.avail_out = UInt32(clamping: output.count)
+    let (givenIn, givenOut) = (stream.pointee.avail_in, stream.pointee.avail_out)
+    let status = inflate(stream, Z_NO_FLUSH)
+    input = UnsafeRawBufferPointer(
+      rebasing: input.dropFirst(Int(givenIn - stream.pointee.avail_in)))
+    let count = Int(givenOut - stream.pointee.avail_out)
+    switch status {
+    case Z_STREAM_END: return .ended(count)
+    case Z_OK, Z_BUF_ERROR: return .restored(count)
+    default: return .damaged
+    }
+  }
 }

@@ -31,12 +31,10 @@ struct IDXDirectory {
   func read() throws(DatasetError) -> RawDigits {
     var digits = RawDigits()
     for part in parts {
-      digits.training.append(
-        try IDXDirectory.readPair(
-          IDXDirectory.trainingImages, IDXDirectory.trainingLabels, in: part))
-      digits.validation.append(
-        try IDXDirectory.readPair(
-          IDXDirectory.validationImages, IDXDirectory.validationLabels, in: part))
+      try digits.training.append(
+        IDXDirectory.pair(IDXDirectory.trainingImages, IDXDirectory.trainingLabels, in: part))
+      try digits.validation.append(
+        IDXDirectory.pair(IDXDirectory.validationImages, IDXDirectory.validationLabels, in: part))
     }
     return digits
   }
@@ -50,17 +48,15 @@ struct IDXDirectory {
     [name, name + ".gz"].map { directory + "/" + $0 }.first(where: FileBytes.exists)
   }
 
-  private static func readPair(
+  private static func pair(
     _ imagesName: String, _ labelsName: String, in directory: String
-  ) throws(DatasetError) -> RawDigits.Part {
+  ) throws(DatasetError) -> RawDigits.Pair {
     guard let imagesPath = find(imagesName, in: directory) else {
       throw .missingFile(name: imagesName, directory: directory)
     }
     guard let labelsPath = find(labelsName, in: directory) else {
       throw .missingFile(name: labelsName, directory: directory)
     }
-    return try RawDigits.Part(
-      try IDXFile.readImages(imagesPath), from: imagesPath, try IDXFile.readLabels(labelsPath),
-      from: labelsPath)
+    return RawDigits.Pair(images: .file(path: imagesPath), labels: .file(path: labelsPath))
   }
 }
