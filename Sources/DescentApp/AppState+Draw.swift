@@ -9,8 +9,9 @@ extension AppState {
       drawTooSmall(on: &canvas, in: bounds)
       return canvas
     }
-    let (top, rest) = bounds.split(top: 1)
-    let (body, bottom) = rest.split(top: rest.height - 1)
+    let body = workspace.body
+    let top = bounds.split(top: 1).top
+    let bottom = bounds.split(top: body.maxY).bottom
     TabBar.draw(self, on: &canvas, in: top)
     screen.draw(workspace, on: &canvas, in: body)
     Footer.draw(self, on: &canvas, in: bottom)

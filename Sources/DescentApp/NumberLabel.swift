@@ -16,6 +16,22 @@ enum NumberLabel {
   /// A loss, four digits after the point as PyTorch prints it.
   static func loss(_ loss: Float) -> String { NumberText.fixed(Double(loss), decimals: 4) }
 
+  /// A loss where it changes in place, always six wide: `0.0412`, `12.345`, ` 1.23M`.
+  static func steadyLoss(_ loss: Float) -> String {
+    let value = Double(loss)
+    if value >= 1e12 { return " >1e12" }
+    if value >= 9_999.5 { return NumberText.padded(NumberText.threeDigits(value), 6) }
+    // Chosen by what rounding leaves, so that 9.99996 is 10.000 and not 10.0000.
+    let decimals = [10, 100, 1000].filter { value >= $0 * 0.999_995 }.count
+    return NumberText.fixed(value, decimals: 4 - decimals, width: 6)
+  }
+
+  /// A loss beside an axis, five wide at most.
+  static func axisLoss(_ loss: Double) -> String {
+    if loss >= 1e12 { return rate(Float(loss)) }
+    return loss >= 1000 ? NumberText.compact(loss) : NumberText.short(loss)
+  }
+
   /// An accuracy in percent.
   static func accuracy(_ accuracy: Float) -> String { NumberText.percent(Double(accuracy)) }
 

@@ -37,8 +37,7 @@ public struct RunSummary: CustomStringConvertible {
   }
 
   private var data: String {
-    let classes = dataset.classes.map(String.init).joined(separator: " or ")
-    return "descent · \(dataset.name) · \(classes) · "
+    "descent · \(dataset.name) · \(ClassWords.title(dataset.classes)) · "
       + "\(NumberText.grouped(dataset.training.count)) + "
       + "\(NumberText.grouped(dataset.validation.count))"
   }
@@ -48,8 +47,8 @@ public struct RunSummary: CustomStringConvertible {
     let changes = run.rateChanges.map {
       ", \(NumberLabel.rate($0.to)) from step \($0.step + 1)"
     }.joined()
-    return "linear model · seed \(settings.seed) · rate \(NumberLabel.rate(firstRate))"
-      + "\(changes) · batches of \(settings.batchSize)\(settings.shuffles ? ", shuffled" : ", class after class")"
+    return "\(settings.model.title) · \(settings.optimizer.rawValue) · seed \(settings.seed) · "
+      + "rate \(NumberLabel.rate(firstRate))\(changes) · batches of \(settings.batchSize)\(settings.shuffles ? ", shuffled" : ", class after class")"
   }
 
   private var progress: String {
@@ -78,11 +77,16 @@ public struct RunSummary: CustomStringConvertible {
     var words = [run.step > 0 ? "\(name) train" : name]
     if let path = dataset.path { words.append("--data \(RunSummary.quoted(path))") }
     if dataset.classes != [3, 7] {
-      words.append("--classes \(dataset.classes.map(String.init).joined(separator: ","))")
+      words.append("--classes \(ClassWords.argument(dataset.classes))")
+    }
+    let usual = TrainingSettings()
+    if settings.model != usual.model { words.append("--model \(settings.model.rawValue)") }
+    if settings.optimizer != usual.optimizer {
+      words.append("--optimizer \(settings.optimizer.rawValue)")
     }
     words.append("--seed \(settings.seed) --lr \(NumberLabel.rate(firstRate))")
     words += run.rateChanges.map { "--lr-at \($0.step):\(NumberLabel.rate($0.to))" }
-    if settings.batchSize != TrainingSettings().batchSize {
+    if settings.batchSize != usual.batchSize {
       words.append("--batch-size \(settings.batchSize)")
     }
     if run.step > 0 { words.append("--steps \(run.step + (run.divergence == nil ? 0 : 1))") }

@@ -1,3 +1,5 @@
+import Datasets
+
 /// What the worker shows of itself at one moment; a value that costs the same however long the run.
 public struct Snapshot: Sendable {
   /// What is drawn as pictures.
@@ -10,6 +12,9 @@ public struct Snapshot: Sendable {
     public var gradient: [Float]
     /// Some digits of the last batch.
     public var sample: [SampleDigit]
+
+    /// How many pictures there are of each kind: one for each output or hidden unit.
+    public var count: Int { weights.count / LabeledImages.pixelCount }
   }
 
   /// A digit of the last batch with what the model said of it.

@@ -52,7 +52,7 @@ enum TabBar {
     let dataset = workspace.dataset
     let training = NumberText.grouped(dataset.training.count)
     let validation = NumberText.grouped(dataset.validation.count)
-    let classes = dataset.classes.map(String.init).joined(separator: " or ")
+    let classes = ClassWords.title(dataset.classes)
     for text in [
       "\(dataset.name) · \(classes) · \(training) + \(validation) ",
       "\(dataset.name) · \(classes) ", "\(dataset.name) ",

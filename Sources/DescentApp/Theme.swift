@@ -34,9 +34,9 @@ public struct Theme: Hashable, Sendable {
   public var bad: Style
   /// PAUSED and other states that should not be overlooked.
   public var alert: Style
-  /// What speaks against the first class, from little to much.
+  /// What speaks against a picture's class, from little to much.
   public var negative: [Color]
-  /// What speaks for the first class, from little to much.
+  /// What speaks for a picture's class, from little to much.
   public var positive: [Color]
 
   /// Light on dark, with blue and orange, which stay apart for colour-blind eyes.

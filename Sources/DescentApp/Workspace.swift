@@ -43,6 +43,12 @@ public struct Workspace: Sendable {
     shading = ShadedImage.Shading.best(for: capabilities)
   }
 
+  /// The room of a screen, between tab bar and footer.
+  var body: Rect { Rect(x: 0, y: 1, width: size.width, height: size.height - 2) }
+
+  /// Whether pictures belong to hidden units and not to classes.
+  var hasHiddenUnits: Bool { snapshot?.run.settings.model.hasHiddenUnits ?? false }
+
   /// Takes in a snapshot; while training runs, pictures change five times a second at most, since
   /// faster ones cannot be looked at.
   mutating func show(_ snapshot: Snapshot, at milliseconds: Int) {

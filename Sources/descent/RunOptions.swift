@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import DescentApp
+import Learning
 
 /// The options that describe a run, the same with and without a screen.
 struct RunOptions: ParsableArguments {
@@ -12,9 +13,24 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The two labels to tell apart, the one that predictions affirm first.", valueName: "a,b"),
+      """
+      The labels to tell apart, such as 3,7 or 0-9. Of two, the one that predictions affirm comes \
+      first.
+      """, valueName: "labels"),
     transform: RunOptions.parseClasses)
   var classes: [Int] = [3, 7]
+
+  @Option(
+    help: ArgumentHelp(
+      "What is learned: linear, or simple-net with 30 hidden units.", valueName: "name"),
+    transform: RunOptions.parseModel)
+  var model: ModelChoice = .linear
+
+  @Option(
+    help: ArgumentHelp(
+      "How it is improved: sgd, momentum (0.9) or adam.", valueName: "name"),
+    transform: RunOptions.parseOptimizer)
+  var optimizer: OptimizerChoice = .sgd
 
   @Option(
     parsing: .unconditional,
@@ -23,9 +39,14 @@ struct RunOptions: ParsableArguments {
   var seed: UInt64 = 42
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The learning rate.", valueName: "rate"),
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      The learning rate (default: 1 with sgd, or 0.1 for simple-net; 0.1 with momentum; 0.001 \
+      with adam).
+      """, valueName: "rate"),
     transform: RunOptions.parseRate)
-  var lr: Float = 1
+  var lr: Float?
 
   @Option(
     help: ArgumentHelp(
@@ -71,7 +92,8 @@ struct RunOptions: ParsableArguments {
     shufflingByDefault: Bool, endByDefault: TrainingSettings.End?
   ) -> TrainingSettings {
     TrainingSettings(
-      seed: seed, learningRate: lr, batchSize: batchSize, shuffles: shuffle ?? shufflingByDefault,
+      model: model, optimizer: optimizer, seed: seed, learningRate: lr, batchSize: batchSize,
+      shuffles: shuffle ?? shufflingByDefault,
       scheduledRates: lrAt.sorted { $0.step < $1.step },
       end: steps.map { .steps($0) } ?? epochs.map { .epochs($0) } ?? endByDefault)
   }
@@ -88,13 +110,37 @@ struct RunOptions: ParsableArguments {
   // MARK: Parsing
 
   private static func parseClasses(_ text: String) throws -> [Int] {
-    let labels = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard labels.count == 2, let first = labels[0], let second = labels[1], first != second,
-      (0...255).contains(first), (0...255).contains(second)
-    else {
-      throw ValidationError("two different labels from 0 to 255 are needed, such as 3,7.")
+    let pieces = text.split(separator: ",", omittingEmptySubsequences: false).map(parseLabels)
+    let labels = pieces.flatMap { $0 ?? [] }
+    guard labels.count >= 2, Set(labels).count == labels.count, !pieces.contains(nil) else {
+      throw ValidationError(
+        "two or more different labels from 0 to 255 are needed, such as 3,7 or 0-9.")
     }
-    return [first, second]
+    return labels
+  }
+
+  /// The labels of `7` or `0-4`; `nil` for anything else.
+  private static func parseLabels(_ text: Substring) -> [Int]? {
+    let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+      .compactMap { Int($0) }.filter((0...255).contains)
+    let dashes = text.count { $0 == "-" }
+    guard ends.count == dashes + 1, let first = ends.first, let last = ends.last, first <= last
+    else { return nil }
+    return Array(first...last)
+  }
+
+  private static func parseModel(_ text: String) throws -> ModelChoice {
+    guard let model = ModelChoice(rawValue: text) else {
+      throw ValidationError("a model is linear or simple-net.")
+    }
+    return model
+  }
+
+  private static func parseOptimizer(_ text: String) throws -> OptimizerChoice {
+    guard let optimizer = OptimizerChoice(rawValue: text) else {
+      throw ValidationError("an optimizer is sgd, momentum or adam.")
+    }
+    return optimizer
   }
 
   private static func parseCount(_ text: String) throws -> Int {

@@ -29,10 +29,14 @@ struct BadRequest: CustomTestStringConvertible {
 struct BadUsageTests {
   private static let wrongRate = "a learning rate is a number greater than 0, such as 1 or 0.1."
   private static let wrongCount = "a whole number of 1 or more is needed, such as 10."
-  private static let wrongClasses = "two different labels from 0 to 255 are needed, such as 3,7."
+  private static let wrongClasses =
+    "two or more different labels from 0 to 255 are needed, such as 3,7 or 0-9."
 
   private static func invalid(_ option: String, _ value: String, _ meaning: String) -> BadRequest {
-    let placeholders = ["--lr": "<rate>", "--classes": "<a,b>", "--lr-at": "<step:rate>"]
+    let placeholders = [
+      "--lr": "<rate>", "--classes": "<labels>", "--lr-at": "<step:rate>", "--model": "<name>",
+      "--optimizer": "<name>",
+    ]
     return BadRequest(
       arguments: [option, value],
       sentence: "The value '\(value)' is invalid for '\(option) \(placeholders[option] ?? "<n>")': "
@@ -58,12 +62,24 @@ struct BadUsageTests {
   }
 
   @Test(
-    "two different classes are needed",
-    arguments: ["3", "3,3", "3,7,9", "3,x", "3,256"].map {
+    "two different classes are needed, one by one or in rising ranges",
+    arguments: [
+      "3", "3,3", "3,7,3", "3,x", "3,256", "3,", "", "5-5", "9-0", "0-4,3", "0-256", "0-2-4", "0-",
+    ].map {
       invalid("--classes", $0, wrongClasses)
     })
   func classes(request: BadRequest) throws {
     try request.check()
+  }
+
+  @Test("a model is one of two", arguments: ["", "net", "simple_net", "Linear"])
+  func model(value: String) throws {
+    try Self.invalid("--model", value, "a model is linear or simple-net.").check()
+  }
+
+  @Test("an optimizer is one of three", arguments: ["", "SGD", "adamw"])
+  func optimizer(value: String) throws {
+    try Self.invalid("--optimizer", value, "an optimizer is sgd, momentum or adam.").check()
   }
 
   @Test(

@@ -39,6 +39,30 @@ struct HeadlessTests {
     #expect(outcome.errors.isEmpty)
   }
 
+  @Test(
+    "the loss of ten classes falls from epoch to epoch",
+    arguments: [["linear", "sgd"], ["simple-net", "momentum"], ["simple-net", "adam"]])
+  func tenClasses(procedure: [String]) throws {
+    let outcome = try Program.run(
+      "train", "--classes", "0-9", "--model", procedure[0], "--optimizer", procedure[1],
+      "--epochs", "3", "--shuffle", "--json")
+    #expect(outcome.exit == .code(0) && outcome.errors.isEmpty)
+    let epochs = outcome.lines.compactMap(Epoch.init)
+    #expect(epochs.map(\.epoch) == [1, 2, 3])
+    let losses = epochs.map(\.trainingLoss)
+    #expect(losses == losses.sorted(by: >) && Set(losses).count == 3)
+    #expect((epochs.last?.validationAccuracy ?? 0) > 0.8)
+  }
+
+  @Test("names and ranges of classes mean the same")
+  func ranges() throws {
+    let outcomes = try ["3,4,5,7", "3-5,7"].map {
+      try Program.run("train", "--classes", $0, "--steps", "5", "--json")
+    }
+    #expect(withoutSeconds(outcomes[0]).contains("train_loss"))
+    #expect(withoutSeconds(outcomes[0]) == withoutSeconds(outcomes[1]))
+  }
+
   @Test("prints the same bytes on a second run")
   func repeatable() throws {
     let first = try Program.run("train", "--epochs", "2", "--json")

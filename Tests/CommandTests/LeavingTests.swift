@@ -104,7 +104,8 @@ struct LeavingTests {
     expectRestored(program)
     let again = #/again: \S*/descent train .*--steps \d+ --shuffle\r\n/#
     #expect(lastWords(program).firstMatch(of: again) != nil)
-    #expect(program.screen.lines.contains { $0.hasPrefix("linear model · seed 42 · rate 1 ") })
+    #expect(
+      program.screen.lines.contains { $0.hasPrefix("linear model · sgd · seed 42 · rate 1 ") })
   }
 
   @Test("a signal ends it while it is paused, too", arguments: [1, 2, 3, 15] as [Int32])

@@ -86,6 +86,25 @@ struct RepetitionTests {
     expectSameAccuracy(again, summary.result)
   }
 
+  @Test("repeats a simple net of ten classes that Adam improves, byte for byte")
+  func unusualRun() throws {
+    let summary = try leave(
+      after: 8, raisingAt: 4,
+      ["--classes", "0-9", "--model", "simple-net", "--optimizer", "adam"])
+    #expect(
+      summary.command.hasSuffix(
+        "train --classes 0-9 --model simple-net --optimizer adam --seed 42 --lr 0.001 "
+          + "--lr-at 4:0.002 --steps 8 --shuffle"))
+    let again = try result(of: summary.again())
+    #expect(again.training == summary.result.training)
+    #expect(again.validation == summary.result.validation)
+    expectSameAccuracy(again, summary.result)
+    let lines = try (0..<2).map { _ in
+      try summary.again(" --json").output.replacing(/"seconds":[^}]*/, with: "")
+    }
+    #expect(lines[0] == lines[1] && lines[0].contains("train_loss"))
+  }
+
   @Test("gives the same bits each time")
   func bits() throws {
     let summary = try leave(after: 12, raisingAt: 5)

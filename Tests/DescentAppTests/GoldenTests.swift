@@ -18,6 +18,30 @@ struct GoldenTests {
     expectGolden(state, "\(Screens.all[screen].title)-\(size[0])x\(size[1])")
   }
 
+  @Test("of ten classes and of a simple net", arguments: [[80, 24], [120, 36]])
+  func pages(size: [Int]) throws {
+    let states = try Fixtures.pagedStates(size: Size(width: size[0], height: size[1]))
+    for (var state, name) in zip(states, ["ten-classes", "simple-net"]) {
+      expectGolden(state, "Train-\(name)-\(size[0])x\(size[1])")
+      guard name == "ten-classes" else { continue }
+      _ = state.update(.key(.character("2")))
+      expectGolden(state, "Ideal-\(name)-\(size[0])x\(size[1])")
+    }
+  }
+
+  @Test("of a second page, its gradient, in signs, on the smallest terminal")
+  func secondPage() throws {
+    for (var state, name) in zip(
+      try Fixtures.pagedStates(size: AppState.minimumSize), ["ten-classes", "simple-net"])
+    {
+      for key in [Key.pageDown, .character("p"), .character("p"), .character("v")] {
+        _ = state.update(.key(key))
+      }
+      _ = state.update(.key(.character("v")))
+      expectGolden(state, "Train-\(name)-60x16")
+    }
+  }
+
   @Test("of Train where it could not go on, in the chapter's order, and smoothed")
   func trainStates() throws {
     let size = Size(width: 80, height: 24)

@@ -32,6 +32,18 @@ struct ScreenBoundsTests {
     }
   }
 
+  @Test("with pages of pictures too", arguments: Screens.all.indices, 0..<2)
+  func pages(screen: Int, kind: Int) throws {
+    var state = try Fixtures.pagedStates()[kind]
+    _ = state.update(.key(.pageDown))
+    for width in stride(from: 20, through: 300, by: 5) {
+      for height in stride(from: 6 + width % 3, through: 100, by: 3) {
+        let size = Size(width: width, height: height)
+        #expect(draws(state, screen, inside: size), "\(size)")
+      }
+    }
+  }
+
   @Test("whatever its state and the terminal", arguments: Screens.all.indices)
   func everyState(screen: Int) throws {
     let snapshots = [nil, try Fixtures.diverged.get(), try Fixtures.session().makeSnapshot()]

@@ -186,6 +186,21 @@ struct SessionTests {
     #expect(RateLadder.rungs == RateLadder.rungs.sorted())
   }
 
+  @Test("the summary of a simple net names what is unusual, and no more")
+  func unusualSummary() throws {
+    let snapshot = try Fixtures.simpleNetRun.get()
+    let state = try Fixtures.state(snapshot)
+    let summary = RunSummary(state.workspace, snapshot, seconds: 1)
+    #expect(summary.description.contains("simple net · adam · seed 42 · rate 0.001 · batches"))
+    #expect(
+      summary.command == "descent train --model simple-net --optimizer adam --seed 42 --lr 0.001 "
+        + "--steps 40 --shuffle")
+    let ten = try Fixtures.tenClassRun.get()
+    let tenState = try Fixtures.state(ten, tenClasses: true)
+    let command = RunSummary(tenState.workspace, ten, seconds: 1).command
+    #expect(command == "descent train --classes 0-9 --seed 42 --lr 1 --steps 40 --shuffle")
+  }
+
   @Test("the summary tells the run and gives the command that repeats it")
   func summary() throws {
     let session = try Fixtures.session(steps: 20)
@@ -198,7 +213,7 @@ struct SessionTests {
     #expect(lines[0] == "descent · built-in digits · 3 or 7 · 12,000 + 2,000")
     #expect(
       lines[1]
-        == "linear model · seed 42 · rate 1, 2 from step 21 · batches of 256, shuffled")
+        == "linear model · sgd · seed 42 · rate 1, 2 from step 21 · batches of 256, shuffled")
     #expect(lines[2] == "2.00 epochs · 94 steps · 5.0 s in the program")
     #expect(lines[3].contains("ideal 95.6 %"))
     #expect(

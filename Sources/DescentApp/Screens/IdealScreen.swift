@@ -2,13 +2,13 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// The baseline: the mean digit of each class, and to which of them a digit is closer.
+/// The baseline: the mean digit of each class, and to which of them a digit is closest.
 struct IdealScreen: Screen {
   static let number = 2
   static let title = "Ideal"
   static let summary = """
     The first try, without any learning: average all training digits of a class into an ideal \
-    digit, then call a digit whatever ideal it is closer to. The distance is the mean absolute \
+    digit, then call a digit whatever ideal it is closest to. The distance is the mean absolute \
     difference of all pixels (L1). What a model learns should beat this.
     """
 
@@ -39,6 +39,17 @@ struct IdealScreen: Screen {
   init() {}
 
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
-    IdealView(workspace, index: index).draw(on: &canvas, in: rect)
+    var rect = rect
+    if rect.height >= 22, let snapshot = workspace.snapshot {
+      let (body, bottom) = rect.split(top: rect.height - 1)
+      StatusLine(workspace: workspace, snapshot: snapshot, hasOwnFigures: false).draw(
+        on: &canvas, in: bottom)
+      rect = body
+    }
+    if workspace.dataset.classes.count == 2 {
+      IdealView(workspace, index: index).draw(on: &canvas, in: rect)
+    } else {
+      IdealGridView(workspace, index: index).draw(on: &canvas, in: rect)
+    }
   }
 }

@@ -10,6 +10,7 @@ import TextGraphics
 ///  ├ runs ──────┼ rate ────┤ ├ runs ────┼ batch ┤  └───────────┴───────┘
 ///  └ status ────┴──────────┘ └ status ──┴───────┘    status
 /// ```
+/// Where there are pages of pictures, they take the small pictures' place too.
 struct TrainLayout {
   var loss = TrainLayout.nowhere
   var accuracy = TrainLayout.nowhere
@@ -23,11 +24,12 @@ struct TrainLayout {
 
   private static let nowhere = Rect(x: 0, y: 0, width: 0, height: 0)
 
-  init(_ rect: Rect) {
+  /// - Parameter pictureCount: How many pictures there are of each kind.
+  init(_ rect: Rect, pictureCount: Int = 1) {
     let (body, bottom) = rect.split(top: rect.height - 1)
     status = bottom
     if body.width >= 104, body.height >= 32 {
-      layOutWide(body)
+      layOutWide(body, pictureCount)
     } else if body.width >= 76, body.height >= 20 {
       layOutMedium(body)
     } else {
@@ -35,17 +37,21 @@ struct TrainLayout {
     }
   }
 
-  private mutating func layOutWide(_ body: Rect) {
+  private mutating func layOutWide(_ body: Rect, _ pictureCount: Int) {
+    let hasPages = pictureCount > 1
     // Two cells to a pixel where that leaves the curves most of the room.
     let isHuge = body.width >= 180 && body.height >= 46
-    let large = Size(width: isHuge ? 58 : 30, height: isHuge ? 32 : 18)
-    let (left, right) = body.split(left: body.width - large.width - 16)
+    let isTall = isHuge && (!hasPages || pictureCount > 10)
+    // Pages are three pictures wide, or five where that leaves the curves most of the room.
+    let width = hasPages ? (body.width >= 150 ? 76 : 46) : isHuge ? 74 : 46
+    let large = Size(width: hasPages ? width : width - 16, height: isTall ? 32 : 18)
+    let (left, right) = body.split(left: body.width - width)
     let (top, rest) = right.split(top: large.height)
     let (largePicture, column) = top.split(left: large.width)
     let (first, second) = column.split(top: large.height / 2)
-    pictures = [largePicture, first, second]
+    pictures = hasPages ? [largePicture] : [largePicture, first, second]
     (batch, rate) = rest.split(top: rest.height - 5)
-    layOutLeft(left, lossHeight: large.height + (body.height - 33) / 2 - (isHuge ? 10 : 0))
+    layOutLeft(left, lossHeight: large.height + (body.height - 33) / 2 - (isTall ? 10 : 0))
   }
 
   private mutating func layOutLeft(_ left: Rect, lossHeight: Int) {

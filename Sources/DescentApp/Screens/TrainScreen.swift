@@ -5,9 +5,10 @@ struct TrainScreen: Screen {
   static let number = 6
   static let title = "Train"
   static let summary = """
-    A linear model learns to tell two digits apart, one mini-batch at a time: predict, measure the \
-    loss, find its gradient, step against it. The learning rate is how far each step goes. The \
-    dotted line is the accuracy of the ideal digits, which learn nothing: the mark to beat.
+    A model learns to tell digits apart, one mini-batch at a time: predict, measure the loss, find \
+    its gradient, step against it. The learning rate is how far each step goes. The dotted line is \
+    the accuracy of the ideal digits, which learn nothing: the mark to beat. With more than two \
+    classes there is a picture for each of them, in a simple net one for each hidden unit.
     """
 
   /// The pictures of the model, of which one is large.
@@ -38,6 +39,10 @@ struct TrainScreen: Screen {
       screen.picture = screen.picture.next
       return []
     },
+    turn(
+      .pageDown, "PgDn", "next page of pictures, where there are several",
+      hint: Hint("PgDn", "page", rank: 1), 1),
+    turn(.pageUp, "PgUp", "previous page of pictures", -1),
     Binding(
       [.character("y")], "y", "loss on a logarithmic axis, accuracy from 80 %; or back",
       hint: Hint("y", "log", rank: 6)
@@ -54,9 +59,29 @@ struct TrainScreen: Screen {
     },
   ]
 
+  private static func turn(
+    _ key: Key, _ label: String, _ help: String, hint: Hint? = nil, _ pages: Int
+  ) -> Binding<TrainScreen> {
+    Binding(
+      [key], label, help, hint: hint, isAvailable: { TrainScreen.pages($0).pageCount > 1 }
+    ) { screen, workspace in
+      screen.position = TrainScreen.pages(workspace).turned(from: screen.position, by: pages)
+      return []
+    }
+  }
+
+  /// The pages of pictures at the terminal's size.
+  private static func pages(_ workspace: Workspace) -> PicturePages {
+    let count = workspace.pictures?.count ?? 1
+    let rect = TrainLayout(workspace.body, pictureCount: count).pictures[0]
+    return PicturePages(count, in: rect.insetBy(dx: 1, dy: 1))
+  }
+
   /// The picture that is large; what was learned is the default, since weights that started at
   /// random look like noise for long.
   var picture = Picture.learned
+  /// A picture on the page that is shown; after a change of size, its page is still shown.
+  var position = 0
 
   init() {}
 
@@ -65,7 +90,7 @@ struct TrainScreen: Screen {
       canvas.write("drawing the first weights…", x: 2, y: 1, in: rect, workspace.theme.faint)
       return
     }
-    let layout = TrainLayout(rect)
+    let layout = TrainLayout(rect, pictureCount: snapshot.pictures.count)
     LossPlot(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: layout.loss)
     AccuracyPlot(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: layout.accuracy)
     drawPictures(workspace, on: &canvas, in: layout)
@@ -82,10 +107,30 @@ struct TrainScreen: Screen {
   private func drawPictures(
     _ workspace: Workspace, on canvas: inout Canvas, in layout: TrainLayout
   ) {
+    if let pictures = workspace.pictures, pictures.count > 1 {
+      WeightPage(workspace: workspace, picture: picture, position: position)
+        .draw(on: &canvas, in: layout.pictures[0])
+      return
+    }
     var picture = picture
     for rect in layout.pictures {
       WeightPicture(workspace: workspace, picture: picture).draw(on: &canvas, in: rect)
       picture = picture.next
+    }
+  }
+}
+
+extension Snapshot.Pictures {
+  /// The pixels of one picture of a kind; none where there is no gradient yet.
+  func values(of kind: TrainScreen.Picture, at position: Int) -> [Float] {
+    func values(_ all: [Float]) -> [Float] {
+      stride(from: position, to: all.count, by: count).map { all[$0] }
+    }
+    return switch kind {
+    case .learned: zip(values(weights), values(initialWeights)).map { $0 - $1 }
+    case .weights: values(weights)
+    // Learning goes against the gradient; its own sign is shown, as PyTorch prints it.
+    case .gradient: values(gradient)
     }
   }
 }

@@ -39,12 +39,13 @@ struct AccuracyPlot {
   private var baseline: Float { workspace.baseline.accuracy }
 
   /// Up to 1, from a round number below everything drawn; beside logarithmic losses only the upper
-  /// part, which shows late progress as they do.
+  /// part, which shows late progress as they do, once a run has reached it.
   private func setY(of plot: inout LinePlot, height: Int) {
-    let lowest =
-      (snapshot.kept + [snapshot.run]).compactMap(\.validationAccuracy.extremes)
-      .map(\.lowerBound).min() ?? 0
-    let low = workspace.usesLogAxis ? 0.8 : Double(min(lowest, baseline, 0.8))
+    let extremes = (snapshot.kept + [snapshot.run]).compactMap(\.validationAccuracy.extremes)
+    let lowest = extremes.map(\.lowerBound).min() ?? 0
+    let highest = Double(extremes.map(\.upperBound).max() ?? 1)
+    let upperPart = highest >= 0.8 ? 0.8 : max(0, (highest * 10).rounded(.down) / 10 - 0.1)
+    let low = workspace.usesLogAxis ? upperPart : Double(min(lowest, baseline, 0.8))
     let rows = plot.rows(inHeight: height)
     let steps = EvenSteps(holding: 1 - low, rows: rows)
     plot.y = Axis(1 - steps.span...1, labelStep: steps.step)

@@ -7,12 +7,25 @@ struct BatchView {
 
   private static let pictureSize = Size(width: 14, height: 7)
 
+  private var classes: [Int] { workspace.dataset.classes }
+  private var hasTwoClasses: Bool { classes.count == 2 }
+
+  /// Columns before the probability: `3`, or `3→8` for what was taken for another.
+  private var labelWidth: Int {
+    let longest = classes.map { String($0).count }.max() ?? 1
+    return hasTwoClasses ? longest : 2 * longest + 1
+  }
+
+  /// Columns of label, probability and mark.
+  private var verdictWidth: Int { labelWidth + 6 }
+
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
-    let first = workspace.dataset.classes[0]
+    let note =
+      hasTwoClasses ? "digit · p(\(classes[0])) · verdict" : "digit → verdict · p(verdict)"
     let box = Box(
-      Box.Span("this batch", theme.title),
-      notes: [Box.Span("digit · p(\(first)) · verdict", theme.faint)], frame: theme.frame)
+      Box.Span("this batch", theme.title), notes: [Box.Span(note, theme.faint)],
+      frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     let sample = workspace.pictures?.sample ?? []
     guard !sample.isEmpty else {
@@ -39,17 +52,20 @@ struct BatchView {
       let image = ShadedImage(workspace.dataset.training.image(at: digit.index))
       image.draw(
         on: &canvas, in: cell.split(top: size.height).top, shading: workspace.shading, atMost: 0.5)
-      drawVerdict(digit, x: 3, y: size.height, on: &canvas, in: cell)
+      let indent = hasTwoClasses ? 3 : max(0, (size.width - verdictWidth) / 2)
+      drawVerdict(digit, x: indent, y: size.height, on: &canvas, in: cell)
     }
   }
 
   private func drawList(
     _ sample: [Snapshot.SampleDigit], on canvas: inout Canvas, in rect: Rect
   ) {
-    let columns = max(1, (rect.width + 1) / 10)
+    let pitch = max(10, verdictWidth + 1)
+    let columns = max(1, (rect.width + 1) / pitch)
     for (place, digit) in sample.prefix(columns * rect.height).enumerated() {
       drawVerdict(
-        digit, x: 1 + place % columns * 10, y: place / columns, on: &canvas, in: rect)
+        digit, x: (hasTwoClasses ? 1 : 0) + place % columns * pitch, y: place / columns,
+        on: &canvas, in: rect)
     }
   }
 
@@ -59,8 +75,11 @@ struct BatchView {
     let theme = workspace.theme
     let position = workspace.dataset.training.labels[digit.index]
     let isRight = digit.verdict == position
-    let label = workspace.dataset.classes[position]
-    var end = canvas.write("\(label) ", x: x, y: y, in: rect, theme.strong)
+    let label = "\(classes[position])"
+    // Of two classes the verdict that is wrong is the other one.
+    let words = isRight || hasTwoClasses ? label : "\(label)→\(classes[digit.verdict])"
+    var end = canvas.write(
+      "\(NumberText.padded(words, labelWidth)) ", x: x, y: y, in: rect, theme.strong)
     end = canvas.write(
       "\(BatchView.probability(digit.probability)) ", x: end, y: y, in: rect, theme.text)
     canvas.write(isRight ? "✓" : "✗", x: end, y: y, in: rect, isRight ? theme.good : theme.bad)
@@ -75,9 +94,11 @@ struct BatchView {
 
 extension ShadedImage {
   /// A digit in greys.
-  init(_ image: ArraySlice<UInt8>) {
+  init(_ image: ArraySlice<UInt8>) { self.init(image.map { Float($0) / 255 }) }
+
+  /// One value for each pixel of a digit.
+  init(_ values: [Float], tone: Tone = .gray) {
     self.init(
-      width: LabeledImages.width, height: LabeledImages.height,
-      values: image.map { Float($0) / 255 })
+      width: LabeledImages.width, height: LabeledImages.height, values: values, tone: tone)
   }
 }

@@ -2,7 +2,7 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// The ideal digits beside one validation digit, its distances to them, and the baseline's score.
+/// The ideal digits of two classes beside one validation digit, its distances to them, and the baseline's score.
 struct IdealView {
   private let workspace: Workspace
   private let index: Int
@@ -22,13 +22,6 @@ struct IdealView {
   private var classes: [Int] { workspace.dataset.classes }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    var rect = rect
-    if rect.height >= 22, let snapshot = workspace.snapshot {
-      let (body, bottom) = rect.split(top: rect.height - 1)
-      StatusLine(workspace: workspace, snapshot: snapshot, hasOwnFigures: false).draw(
-        on: &canvas, in: bottom)
-      rect = body
-    }
     if rect.width >= 114, rect.height >= 32 {
       drawWide(on: &canvas, in: rect)
     } else if rect.width >= 80, rect.height >= 21 {

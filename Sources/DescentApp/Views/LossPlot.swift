@@ -13,12 +13,12 @@ struct LossPlot {
     if let last = (workspace.isSmoothing ? run.smoothedLoss : run.trainingLoss).last {
       notes.append(
         Box.Span(
-          "\(workspace.isSmoothing ? "smoothed" : "train") \(NumberLabel.loss(last.y))",
+          "\(workspace.isSmoothing ? "smoothed" : "train") \(NumberLabel.steadyLoss(last.y))",
           theme.training))
     }
     if let last = run.validationLoss.last {
       let gap = notes.isEmpty ? "" : "  "
-      notes.append(Box.Span("\(gap)valid \(NumberLabel.loss(last.y))", theme.validation))
+      notes.append(Box.Span("\(gap)valid \(NumberLabel.steadyLoss(last.y))", theme.validation))
     }
     let box = Box(
       Box.Span("loss", theme.title), notes: notes,
@@ -48,6 +48,7 @@ struct LossPlot {
   /// What may surprise about the course of a healthy run, in wordings from long to short.
   private var remark: [String] {
     if snapshot.isSaturated {
+      guard workspace.dataset.classes.count == 2 else { return Self.wordsOnCertainty }
       return [
         "The gradient is 0: every sigmoid is saturated, so nothing can be learned any more. "
           + "Press [ for a lower rate, then r to restart.",
@@ -59,11 +60,24 @@ struct LossPlot {
     }
     guard !snapshot.run.settings.shuffles else { return [] }
     let classes = workspace.dataset.classes
+    guard classes.count == 2 else {
+      return [
+        "Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s and so on, "
+          + "so the loss jumps.",
+        "Class after class: the loss jumps.",
+      ]
+    }
     return [
       "Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s, so the loss jumps.",
       "All \(classes[0])s, then all \(classes[1])s: the loss jumps.",
     ]
   }
+
+  /// With cross entropy only a batch that is wholly certain and right has no gradient.
+  private static let wordsOnCertainty = [
+    "The gradient is 0: every prediction is certain and right, so there is nothing left to learn.",
+    "Gradient 0: all certain and right.",
+  ]
 
   private static func words(on divergence: Divergence) -> [String] {
     [
@@ -82,7 +96,7 @@ struct LossPlot {
     let theme = workspace.theme
     var plot = LinePlot(
       x: RunAxis.x(snapshot), y: Axis(0...1), axisStyle: theme.faint,
-      formatY: { NumberText.short($0) })
+      formatY: { NumberLabel.axisLoss($0) })
     plot.lines = snapshot.kept.map {
       LinePlot.Line(
         theme.kept, label: $0.rateLabel, depth: .behind,

@@ -9,7 +9,8 @@ struct RateView {
     let theme = workspace.theme
     let box = Box(
       Box.Span("learning rate", theme.title),
-      notes: [Box.Span("step goes rate × gradient", theme.faint)], frame: theme.frame)
+      notes: [Box.Span(meaning, theme.faint)],
+      footnote: Box.Span(RateView.procedure(snapshot), theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     drawLadder(on: &canvas, in: inside)
     canvas.write(change, x: 1, y: 1, in: inside, theme.faint)
@@ -44,6 +45,22 @@ struct RateView {
       defer { rung = following }
       return following == rung ? nil : following
     }.map(NumberLabel.rate)
+  }
+
+  /// What the rate is multiplied by.
+  private var meaning: String {
+    switch snapshot.run.settings.optimizer {
+    case .sgd: "step goes rate × gradient"
+    case .momentum: "step goes rate × velocity"
+    case .adam: "a weight goes about the rate"
+    }
+  }
+
+  /// What is learned and how, `simple net · adam`; empty for the linear model with plain SGD.
+  static func procedure(_ snapshot: Snapshot) -> String {
+    let (settings, usual) = (snapshot.run.settings, TrainingSettings())
+    guard settings.model != usual.model || settings.optimizer != usual.optimizer else { return "" }
+    return "\(settings.model.title) · \(settings.optimizer.rawValue)"
   }
 
   /// When the current rate took effect.

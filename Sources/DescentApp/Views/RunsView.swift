@@ -8,7 +8,7 @@ struct RunsView {
   let hasLadder: Bool
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    let inside = box(height: rect.height).draw(on: &canvas, in: rect)
+    let inside = box(width: rect.width, height: rect.height).draw(on: &canvas, in: rect)
     if hasLadder {
       // On the frame itself, which leaves the rows inside to the runs.
       let edge = Rect(x: rect.x + 8, y: rect.y, width: max(0, rect.width - 10), height: 1)
@@ -26,7 +26,18 @@ struct RunsView {
     return count > 0 ? "+\(count) kept" : ""
   }
 
-  private func box(height: Int) -> Box {
+  /// Kept runs without a row, model and optimiser where unusual, and the speed: the most that fits.
+  private func footnote(height: Int, width: Int) -> String {
+    let kept = hidden(height: height)
+    let speeds = [RateView.speedAndPace(snapshot), RateView.speed(snapshot)]
+    let choices = speeds.map { [kept, RateView.procedure(snapshot), $0] }
+    let texts = (choices + [[kept, speeds[1]]]).map { parts in
+      parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+    return texts.first { $0.unicodeScalars.count + 4 <= width } ?? ""
+  }
+
+  private func box(width: Int, height: Int) -> Box {
     let theme = workspace.theme
     let title = Box.Span(hasLadder ? "rate" : "runs", theme.title)
     guard hasLadder else {
@@ -36,9 +47,9 @@ struct RunsView {
         title, notes: [Box.Span(note, theme.faint)],
         footnote: Box.Span(hidden(height: height), theme.faint), frame: theme.frame)
     }
-    let parts = [hidden(height: height), RateView.speedAndPace(snapshot)].filter { !$0.isEmpty }
     return Box(
-      title, footnote: Box.Span(parts.joined(separator: " · "), theme.faint), frame: theme.frame)
+      title, footnote: Box.Span(footnote(height: height, width: width), theme.faint),
+      frame: theme.frame)
   }
 
   private func table(width: Int) -> Table {
@@ -69,8 +80,8 @@ struct RunsView {
     let start = [label, steps]
     if run.divergence != nil, width < 60 { return start }
     return start + [
-      run.trainingLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
-      run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "–",
+      run.trainingLoss.last.map { NumberLabel.steadyLoss($0.y) } ?? "–",
+      run.validationLoss.last.map { NumberLabel.steadyLoss($0.y) } ?? "–",
       NumberText.fixed(Double(run.bestAccuracy) * 100, decimals: 1) + "%",
     ]
   }

@@ -1,0 +1,101 @@
+import Datasets
+import TextGraphics
+
+/// Several pictures in one place: as many at once as can be read, the others on further pages.
+///
+/// All that there are as large as they fit on one page; else the smallest, two pixels to a cell
+/// across and four down. Each has a row for its name where no picture is lost by that; else its
+/// name stands in its corner, where no digit has ink.
+struct PicturePages {
+  /// How many pictures there are on all pages.
+  let count: Int
+  /// Where each picture of a page stands, with its name's row; none where there is no room at all.
+  let places: [Rect]
+  /// Whether names have rows of their own.
+  let hasNameRows: Bool
+
+  init(_ count: Int, in rect: Rect) {
+    self.count = count
+    let grids = [2, 1, 0.5].map { Grid(count, scale: $0, in: rect.size) }
+    let grid = grids.first { $0.capacity >= count } ?? Grid(count, scale: 0.5, in: rect.size)
+    hasNameRows = grid.hasNameRows
+    places = grid.places(in: rect)
+  }
+
+  /// How many pictures a page holds.
+  var capacity: Int { max(1, places.count) }
+
+  /// How many pages there are, at least one.
+  var pageCount: Int { max(1, (count + capacity - 1) / capacity) }
+
+  /// The page that shows a picture, from 0.
+  func page(of picture: Int) -> Int { min(max(picture / capacity, 0), pageCount - 1) }
+
+  /// The pictures on the page that shows one of them.
+  func pictures(withPageOf picture: Int) -> Range<Int> {
+    let first = page(of: picture) * capacity
+    return first..<min(first + capacity, count)
+  }
+
+  /// The first picture of the page so many pages on, at most of the last or the first.
+  func turned(from picture: Int, by pages: Int) -> Int {
+    min(max(page(of: picture) + pages, 0), pageCount - 1) * capacity
+  }
+
+  /// Rows and columns of equal pictures.
+  private struct Grid {
+    let picture: Size
+    let hasNameRows: Bool
+    let columns: Int
+    let rows: Int
+
+    /// As many rows and columns as there is room for, or as `count` pictures need, which then
+    /// stand in equal rows; a blank column between them gives way where that saves a page.
+    init(_ count: Int, scale: Double, in room: Size) {
+      let pixels = Size(width: LabeledImages.width, height: LabeledImages.height)
+      picture = Size(
+        width: Int(Double(pixels.width) * scale), height: Int(Double(pixels.height) * scale / 2))
+      let spaced = (room.width + 1) / (picture.width + 1)
+      let tight = room.width / picture.width
+      let across = spaced > 1 && count > tight ? spaced : tight
+      let down = room.height / picture.height
+      hasNameRows = down * (picture.height + 1) <= room.height
+      rows = across > 0 ? min(down, (count + across - 1) / across) : 0
+      columns = rows > 0 ? min(across, (count + rows - 1) / rows) : 0
+    }
+
+    var capacity: Int { columns * rows }
+
+    /// The cells of each picture, the whole in the middle of a rectangle.
+    func places(in rect: Rect) -> [Rect] {
+      guard capacity > 0 else { return [] }
+      let height = picture.height + (hasNameRows ? 1 : 0)
+      let gapX = columns > 1 ? min(3, (rect.width - columns * picture.width) / (columns - 1)) : 0
+      let gapY = rows > 1 ? min(1, (rect.height - rows * height) / (rows - 1)) : 0
+      let block = rect.centered(
+        width: columns * (picture.width + gapX) - gapX, height: rows * (height + gapY) - gapY)
+      return (0..<capacity).map { place in
+        Rect(
+          x: block.x + place % columns * (picture.width + gapX),
+          y: block.y + place / columns * (height + gapY), width: picture.width, height: height)
+      }
+    }
+  }
+
+  /// Draws one picture with its name.
+  func draw(
+    _ image: ShadedImage, named name: Box.Span, at place: Int, on canvas: inout Canvas,
+    shading: ShadedImage.Shading
+  ) {
+    let cell = places[place]
+    let below = hasNameRows ? cell.split(top: 1).bottom : cell
+    image.draw(on: &canvas, in: below, shading: shading)
+    let x = hasNameRows ? (cell.width - name.text.unicodeScalars.count) / 2 : 0
+    canvas.write(name.text, x: x, y: 0, in: cell, name.style)
+  }
+}
+
+extension Rect {
+  /// Its columns and rows.
+  fileprivate var size: Size { Size(width: width, height: height) }
+}
