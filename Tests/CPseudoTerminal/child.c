@@ -72,6 +72,21 @@ int64_t pt_processor_milliseconds(int32_t process) {
   return (int64_t)(user + system) * 1000 / sysconf(_SC_CLK_TCK);
 }
 
+bool pt_resident_kilobytes(int32_t process, int64_t *now, int64_t *peak) {
+  char path[64], line[256];
+  snprintf(path, sizeof path, "/proc/%d/status", process);
+  FILE *file = fopen(path, "r");
+  if (!file) return false;
+  *now = *peak = 0;
+  while (fgets(line, sizeof line, file)) {
+    long long value;
+    if (sscanf(line, "VmRSS: %lld", &value) == 1) *now = value;
+    if (sscanf(line, "VmHWM: %lld", &value) == 1) *peak = value;
+  }
+  fclose(file);
+  return *now > 0;
+}
+
 void pt_kill(int32_t process, int32_t number) { kill(process, number); }
 
 // A file and not a pipe takes the output: a server that the program leaves behind keeps a pipe

@@ -185,6 +185,14 @@ extension PseudoTerminal {
   /// Processor time that the program has used so far, or -1 where the system does not tell.
   public var processorMilliseconds: Int { Int(pt_processor_milliseconds(process)) }
 
+  /// The program's resident memory now and at its peak, in megabytes; `nil` where that cannot be
+  /// told or it has ended.
+  public var residentMegabytes: (now: Double, peak: Double)? {
+    var (now, peak) = (Int64(0), Int64(0))
+    guard pt_resident_kilobytes(process, &now, &peak) else { return nil }
+    return (Double(now) / 1024, Double(peak) / 1024)
+  }
+
   /// Reads what is there, waiting at most so long; false when nothing came.
   private func read(milliseconds: Int64) -> Bool {
     guard isOpen, pt_wait(master, Int32(clamping: milliseconds)) == 1 else { return false }

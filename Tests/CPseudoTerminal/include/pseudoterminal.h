@@ -47,6 +47,10 @@ bool pt_is_stopped(int32_t process);
 // Processor time used by an ended or running process so far, in milliseconds. Linux only.
 int64_t pt_processor_milliseconds(int32_t process);
 
+// The memory of a process that is resident now and the most that ever was, in KB; false where that
+// cannot be told.
+bool pt_resident_kilobytes(int32_t process, int64_t *now, int64_t *peak);
+
 // Runs a program without a terminal until it ends, and takes what it wrote, at most `capacity`
 // bytes. Returns how many it would have been, or -1 when it could not be run.
 int64_t pt_run(
