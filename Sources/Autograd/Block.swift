@@ -28,6 +28,14 @@ final class Block {
   private struct Pool: ~Copyable {
     var free: [Int: [Int]] = [:]
     var total = 0
+
+    /// Gives everything back: sizes change, and what is kept of old ones would never be used.
+    mutating func empty() {
+      for addresses in free.values {
+        for address in addresses { UnsafeMutableRawPointer(bitPattern: address)?.deallocate() }
+      }
+      (free, total) = ([:], 0)
+    }
   }
 
   private static let alignment = 64
@@ -48,7 +56,8 @@ final class Block {
   private static func keep(_ address: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
     guard byteCount >= smallestKept else { return false }
     return pool.withLock { pool in
-      guard pool.total + byteCount <= limit else { return false }
+      guard byteCount <= limit else { return false }
+      if pool.total + byteCount > limit { pool.empty() }
       pool.free[byteCount, default: []].append(Int(bitPattern: address))
       pool.total += byteCount
       return true

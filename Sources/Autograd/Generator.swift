@@ -5,7 +5,7 @@
 public struct Generator: Sendable {
   /// All that determines the numbers to come.
   /// - Source: torch.Generator.get_state.
-  public struct State: Hashable, Sendable, Codable {
+  public struct State: Hashable, Sendable {
     /// The engine's 624 words.
     fileprivate(set) var words: [UInt32]
     /// How many of them have been used since they were last made.

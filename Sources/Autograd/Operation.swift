@@ -3,9 +3,17 @@
 /// Each stands beside its forward method in the file of its family under `Ops/`; there is no list
 /// of them to keep.
 struct Operation {
-  /// What must neither be freed nor changed in place before the gradient is computed.
+  /// What the gradient reads: it is freed by a backward pass, and tensors among it must not be
+  /// changed in place before.
   enum Saved {
-    case nothing, inputs, result
+    case nothing
+    /// Something that nobody else can change.
+    case constants
+    case inputs
+    /// For each input's gradient the other input.
+    case otherInputs
+    case result
+    case inputsAndResult
   }
 
   /// What PyTorch prints after `grad_fn=`.
@@ -50,6 +58,7 @@ extension Tensor where Element == Float {
   private func remember(
     _ newOperation: Operation, _ first: Tensor, _ second: Tensor?, _ others: [Tensor]?
   ) {
+    precondition(first !== self && second !== self, "a result that is its own input")
     isGradientRequired = true
     operation = newOperation
     firstInput = first
@@ -61,12 +70,18 @@ extension Tensor where Element == Float {
   /// How often that which is saved for the gradient has been changed in place.
   var versionOfSaved: Int {
     switch operation?.saved {
-    case .nothing, nil: 0
+    case .nothing, .constants, nil: 0
     case .result: storage.version
-    case .inputs:
-      (firstInput?.storage.version ?? 0) + (secondInput?.storage.version ?? 0)
-        + (otherInputs ?? []).reduce(0) { $0 + $1.storage.version }
+    case .inputs: inputVersion
+    case .inputsAndResult: inputVersion + storage.version
+    case .otherInputs:
+      (wants(0) ? secondInput?.storage.version ?? 0 : 0)
+        + (wants(1) ? firstInput?.storage.version ?? 0 : 0)
     }
+  }
+
+  private var inputVersion: Int {
+    (firstInput?.storage.version ?? 0) + (secondInput?.storage.version ?? 0)
   }
 
   /// An input by its position.
@@ -104,26 +119,19 @@ extension Tensor {
   func releaseInputs() {
     var orphans: [Tensor<Float>] = []
     takeInputs(into: &orphans)
-    while let orphan = orphans.popLast() { orphan.takeInputs(into: &orphans) }
-  }
-
-  /// Drops the inputs; those that would die now and have inputs themselves are kept as orphans.
-  private func takeInputs(into orphans: inout [Tensor<Float>]) {
-    var (first, second, others) = (firstInput, secondInput, otherInputs)
-    firstInput = nil
-    secondInput = nil
-    otherInputs = nil
-    Tensor.rescue(&first, into: &orphans)
-    Tensor.rescue(&second, into: &orphans)
-    while let last = others?.popLast() {
-      var last: Tensor<Float>? = last
-      Tensor.rescue(&last, into: &orphans)
+    while var orphan = orphans.popLast() {
+      // Held by somebody else, or by another place among the orphans, which then is the last.
+      if isKnownUniquelyReferenced(&orphan) { orphan.takeInputs(into: &orphans) }
     }
   }
 
-  private static func rescue(_ input: inout Tensor<Float>?, into orphans: inout [Tensor<Float>]) {
-    guard input?.firstInput != nil, isKnownUniquelyReferenced(&input), let orphan = input
-    else { return }
-    orphans.append(orphan)
+  /// Drops the inputs; those that have inputs themselves go to the orphans.
+  private func takeInputs(into orphans: inout [Tensor<Float>]) {
+    if let input = firstInput, input.firstInput != nil { orphans.append(input) }
+    if let input = secondInput, input.firstInput != nil { orphans.append(input) }
+    if let others = otherInputs { orphans += others.filter { $0.firstInput != nil } }
+    firstInput = nil
+    secondInput = nil
+    otherInputs = nil
   }
 }

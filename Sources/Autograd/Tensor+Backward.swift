@@ -48,6 +48,8 @@ extension Tensor where Element == Float {
   /// Hands a share of the gradient on to an input; what broadcasting had stretched is added up.
   func send(_ gradient: Tensor, to position: Int) {
     let input = input(position)
+    // It may have stopped wanting one since.
+    guard input.isGradientRequired else { return }
     let gradient = gradient.summed(to: input.shape)
     guard let present = input.arrived else {
       input.arrived = gradient
@@ -66,6 +68,7 @@ extension Tensor where Element == Float {
   /// - Parameter part: The same part of a tensor of the input's shape.
   func send(_ gradient: Tensor, toPartOf position: Int, _ part: (Tensor) -> Tensor) {
     let input = input(position)
+    guard input.isGradientRequired else { return }
     if !input.ownsArrived {
       input.arrived = input.arrived?.copied() ?? Tensor.zeros(input.shape)
       input.ownsArrived = true

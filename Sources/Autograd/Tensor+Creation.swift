@@ -1,3 +1,5 @@
+import CKernels
+
 /// Numbers, or lists of lists of them: what a tensor can be written as.
 public protocol NestedElements<Leaf> {
   /// What stands innermost.
@@ -79,6 +81,22 @@ extension Tensor {
 }
 
 extension Tensor where Element == Float {
+  // Once more for numbers with a fraction, which Swift would otherwise take for `Double`.
+
+  /// A rank-1 tensor, `Tensor([0.9, 0.4, 0.2])`.
+  public convenience init(_ elements: [Float]) { self.init(elements, shape: [elements.count]) }
+  /// A matrix, row by row.
+  ///
+  /// - Precondition: All rows are of one length.
+  public convenience init(_ rows: [[Float]]) {
+    self.init(rows.flatMap { $0 }, shape: Shape(rows.nestedShape))
+  }
+  /// A rank-0 tensor, `Tensor(3.0)`.
+  public convenience init(_ number: Float) {
+    self.init(uninitialized: .scalar)
+    pointer[0] = number
+  }
+
   /// Zeros.
   /// - Source: torch.zeros.
   public static func zeros(_ shape: Shape) -> Tensor { full(shape, 0) }
@@ -91,12 +109,13 @@ extension Tensor where Element == Float {
   ///
   /// - Precondition: The step is not 0 and leads from the start towards the end.
   /// - Source: torch.arange.
-  public static func arange(_ start: Float, _ end: Float, by step: Float = 1) -> Tensor {
-    let count = ((Double(end) - Double(start)) / Double(step)).rounded(.up)
+  public static func arange(_ start: Double, _ end: Double, by step: Double = 1) -> Tensor {
+    let count = ((end - start) / step).rounded(.up)
     precondition(
-      step != 0 && count >= 0 && count.isFinite, "arange from \(start) to \(end) by \(step)")
+      step != 0 && count >= 0 && count < 0x1p48,
+      "arange from \(start) to \(end) by \(step): the step must lead to the end")
     return Tensor(shape: [Int(count)]) { out in
-      for place in out.indices { out[place] = Float(Double(start) + Double(place) * Double(step)) }
+      for place in out.indices { out[place] = Float(start + Double(place) * step) }
     }
   }
 
@@ -119,6 +138,34 @@ extension Tensor where Element == Float {
   }
 }
 
+extension Tensor where Element == Float {
+  /// Some rows of bytes as fractions, as ``unit(_:from:shape:)``; the chosen bytes are copied.
+  ///
+  /// - Parameters:
+  ///   - bytes: Rows behind each other.
+  ///   - rows: Which of them to take, in which order.
+  ///   - length: Bytes of a row.
+  /// - Returns: `[rows.count, length]`.
+  /// - Precondition: All rows exist.
+  /// - Source: `train_x[indices]`, torch.index_select.
+  public static func unit(_ bytes: [UInt8], rows: [Int], length: Int) -> Tensor {
+    precondition(
+      rows.allSatisfy { $0 >= 0 && ($0 + 1) * length <= bytes.count },
+      "rows of \(length) bytes of which some are not among \(bytes.count)")
+    let chosen = [UInt8](unsafeUninitializedCapacity: rows.count * length) { out, count in
+      bytes.withUnsafeBufferPointer { bytes in
+        rows.withUnsafeBufferPointer { rows in
+          guard let from = bytes.baseAddress, let first = rows.baseAddress, let to = out.baseAddress
+          else { return }
+          ck_gather(from, first, rows.count, length, to)
+        }
+      }
+      count = rows.count * length
+    }
+    return unit(chosen, shape: [rows.count, length])
+  }
+}
+
 extension Tensor where Element: WholeElement {
   /// Zeros.
   /// - Source: torch.zeros.
@@ -130,10 +177,12 @@ extension Tensor where Element: WholeElement {
 
   /// Whole numbers from a start on, as long as they lie before an end.
   ///
-  /// - Precondition: The step is not 0.
+  /// - Precondition: The step is not 0 and leads from the start towards the end.
   /// - Source: torch.arange.
   public static func arange(_ start: Element, _ end: Element, by step: Int = 1) -> Tensor {
-    precondition(step != 0, "arange from \(start) to \(end) by 0")
+    precondition(
+      step != 0 && (start == end || (start < end) == (step > 0)),
+      "arange from \(start) to \(end) by \(step): the step must lead to the end")
     let numbers = Swift.stride(from: Int(start), to: Int(end), by: step)
     return Tensor(numbers.map { Element(truncatingIfNeeded: $0) }, shape: [Array(numbers).count])
   }

@@ -62,10 +62,8 @@ extension Tensor {
 
   /// The same values in memory of their own, unrecorded.
   func copied() -> Tensor {
-    let source = rowMajor
-    if source !== self { return source }
     let copy = Tensor(uninitialized: shape)
-    withExtendedLifetime(self) { copy.pointer.update(from: pointer, count: shape.count) }
+    copy.overwrite(with: self)
     return copy
   }
 }

@@ -35,20 +35,8 @@ extension Tensor where Element == Float {
   /// - Source: torch.Tensor.copy_.
   public func copy(from other: Tensor) {
     willChange(by: other, "copy(from:)")
-    if isContiguous, other.isContiguous, other.shape == shape, !other.sharesMemory(with: self) {
-      withExtendedLifetime((self, other)) {
-        pointer.update(from: other.pointer, count: shape.count)
-      }
-      return
-    }
     let source = other.sharesMemory(with: self) ? other.copied() : other
-    StridedWalk(shape, strides, source.strides(stretchedTo: shape)).forEachRow {
-      starts, steps, _, count in
-      withExtendedLifetime(source) {
-        let (to, from) = (pointer + starts[0], source.pointer + starts[1])
-        for place in 0..<count { to[place * steps[0]] = from[place * steps[1]] }
-      }
-    }
+    overwrite(with: source.seen(as: shape, strides: source.strides(stretchedTo: shape)))
   }
 
   /// Subtracts `gradient × rate` in place: the step of gradient descent, allowed while recording.
@@ -67,11 +55,7 @@ extension Tensor where Element == Float {
   func addInPlace(_ other: Tensor, times scale: Float) {
     storage.willChange()
     guard isContiguous, other.isContiguous else {
-      let sum = Kernel.binary(.add, self, Kernel.binary(.multiply, other, Tensor(scale)))
-      StridedWalk(shape, strides).forEachRow { start, step, at, count in
-        let (to, from) = (pointer + start, sum.pointer + at)
-        for place in 0..<count { to[place * step] = from[place] }
-      }
+      overwrite(with: Kernel.binary(.add, self, Kernel.binary(.multiply, other, scale)))
       return
     }
     withExtendedLifetime((self, other)) {
@@ -81,8 +65,7 @@ extension Tensor where Element == Float {
 
   private func change(_ operation: Kernel.Binary, _ other: Tensor, _ name: StaticString) {
     willChange(by: other, name)
-    let result = Kernel.binary(operation, self.detached(), other.detached())
-    withoutGradients { copy(from: result) }
+    overwrite(with: Kernel.binary(operation, self, other))
   }
 
   private func willChange(by other: Tensor, _ name: StaticString) {
@@ -91,6 +74,15 @@ extension Tensor where Element == Float {
     precondition(
       !isGradientRequired || Recording.isPaused,
       "\(name): a leaf that requires grad is changed in place only inside withoutGradients { }")
+    precondition(
+      !other.isGradientRequired || Recording.isPaused,
+      """
+      \(name): a change in place by a tensor that requires grad is not recorded: add them up into a \
+      new tensor, or take its item or detached()
+      """)
+    precondition(
+      zip(strides, shape.dimensions).allSatisfy { $0 != 0 || $1 <= 1 },
+      "\(name): several elements of a stretched tensor are one place in memory: contiguous() it")
     precondition(
       other.shape.broadcast(with: shape) == shape,
       "\(name): shape \(other.shape) does not broadcast to \(shape), which is changed in place")

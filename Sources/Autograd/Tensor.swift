@@ -128,6 +128,17 @@ public final class Tensor<Element: TensorElement> {
     return withExtendedLifetime(self) { pointer[place] }
   }
 
+  /// The type's name in PyTorch: `torch.float32`, `torch.int64`, `torch.uint8` or `torch.bool`.
+  /// - Source: torch.Tensor.dtype.
+  public var dtype: String {
+    switch Element.self {
+    case is Float.Type: "torch.float32"
+    case is Int.Type: "torch.int64"
+    case is UInt8.Type: "torch.uint8"
+    default: "torch.bool"
+    }
+  }
+
   // MARK: Memory
 
   /// Where its first element is; valid only while the tensor is kept alive.
@@ -164,11 +175,22 @@ public final class Tensor<Element: TensorElement> {
   var rowMajor: Tensor {
     if isContiguous { return self }
     let copy = Tensor(uninitialized: shape)
-    StridedWalk(shape, strides).forEachRow { start, step, at, count in
-      let (from, to) = (pointer + start, copy.pointer + at)
-      for place in 0..<count { to[place] = from[place * step] }
-    }
+    copy.overwrite(with: self)
     return copy
+  }
+
+  /// Takes over the elements of a tensor of the same shape, unchecked.
+  func overwrite(with other: Tensor) {
+    withExtendedLifetime((self, other)) {
+      if isContiguous, other.isContiguous {
+        pointer.update(from: other.pointer, count: shape.count)
+        return
+      }
+      StridedWalk(shape, strides, other.strides).forEachRow { starts, steps, _, count in
+        let (to, from) = (pointer + starts[0], other.pointer + starts[1])
+        for place in 0..<count { to[place * steps[0]] = from[place * steps[1]] }
+      }
+    }
   }
 
   /// Another way to look at the same memory, unrecorded.

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 // No contraction behind our back: every fused multiply-add is written as one.
 #pragma clang fp contract(off)
@@ -124,6 +125,17 @@ void ck_add_scaled(const float *a, float scale, float *out, ptrdiff_t count) {
 }
 void ck_bytes_to_unit(const uint8_t *bytes, float *out, ptrdiff_t count) {
   loops()->bytes_to_unit(bytes, out, count);
+}
+void ck_gather(const uint8_t *bytes, const ptrdiff_t *rows, ptrdiff_t count, ptrdiff_t length,
+               uint8_t *out) {
+  // Rows in random order come from far away; the wait for one is filled with asking for the next.
+  const ptrdiff_t ahead = 4, line = 64;
+  for (ptrdiff_t i = 0; i < count; i++) {
+    if (i + ahead < count)
+      for (ptrdiff_t at = 0; at < length; at += line)
+        __builtin_prefetch(bytes + rows[i + ahead] * length + at);
+    memcpy(out + i * length, bytes + rows[i] * length, (size_t)length);
+  }
 }
 float ck_sum(const float *a, ptrdiff_t count) { return loops()->sum(a, count); }
 void ck_sum_rows(const float *a, ptrdiff_t rows, ptrdiff_t columns, float *out) {

@@ -3,7 +3,7 @@ import Autograd
 /// Steps of about the learning rate in every parameter, however large or small its gradient.
 ///
 /// - Source: Kingma & Ba 2015, algorithm 1, as torch.optim.Adam computes it.
-public struct Adam: Optimizer {
+public final class Adam: Optimizer {
   /// How far a parameter goes at each step, about; greater than 0.
   public var learningRate: Float
 
@@ -25,7 +25,8 @@ public struct Adam: Optimizer {
   }
 
   /// `parameter −= rate × mean / (√square + ε)`, both means freed of their start at 0.
-  public mutating func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>]) {
+  public func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>]) {
+    precondition(parameters.count == gradients.count, "one gradient for each parameter is needed")
     if means.isEmpty {
       means = gradients.map { Tensor.zeros($0.shape) }
       squares = gradients.map { Tensor.zeros($0.shape) }

@@ -62,17 +62,7 @@ extension LabeledImages {
   ///
   /// - Shape: `[indices.count, 784]`.
   public func inputs(at indices: [Int]) -> Tensor<Float> {
-    let length = LabeledImages.pixelCount
-    let bytes = [UInt8](unsafeUninitializedCapacity: indices.count * length) { out, count in
-      pixels.withUnsafeBufferPointer { source in
-        guard let source = source.baseAddress, let out = out.baseAddress else { return }
-        for (row, index) in indices.enumerated() {
-          (out + row * length).initialize(from: source + index * length, count: length)
-        }
-      }
-      count = indices.count * length
-    }
-    return .unit(bytes, shape: [indices.count, length])
+    .unit(pixels, rows: indices, length: LabeledImages.pixelCount)
   }
 
   /// The same for neighbouring images, whose bytes are not even copied.

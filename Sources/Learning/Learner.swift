@@ -39,8 +39,9 @@ public final class Learner {
   public let model: any Model
   /// What the model's predictions mean.
   public let objective: Objective
-  /// How far each step goes; may be changed between steps.
-  public var optimizer: any Optimizer
+  /// How far each step goes; its rate may be changed between steps. What it remembers of a step
+  /// that was taken back stays with it.
+  public let optimizer: any Optimizer
   /// Steps taken.
   public private(set) var stepCount = 0
   /// The gradients of the last step in the order of the model's parameters; empty before it.
@@ -90,7 +91,7 @@ public final class Learner {
 
   private func update() throws(Divergence) {
     let parameters = model.parameters
-    lastGradients = parameters.compactMap(\.grad)
+    lastGradients = parameters.map { $0.grad ?? Tensor.zeros($0.shape) }
     for parameter in parameters { parameter.grad = nil }
     guard lastGradients.allSatisfy(\.isFinite) else {
       throw Divergence(step: stepCount + 1, quantity: .gradient)

@@ -1,14 +1,14 @@
 import Autograd
 
 /// A procedure that moves parameters by what their gradients say.
-public protocol Optimizer {
+public protocol Optimizer: AnyObject {
   /// How far to go; may be changed between steps.
   var learningRate: Float { get set }
 
   /// Moves every parameter once.
   ///
   /// - Precondition: As many gradients as parameters, the same ones at every step.
-  mutating func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>])
+  func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>])
 }
 
 /// The optimisers that `--optimizer` names; a new one is one line here and one file.

@@ -4,7 +4,7 @@ import Autograd
 /// sum of its gradients.
 ///
 /// - Source: torch.optim.SGD without dampening, Nesterov or weight decay.
-public struct SGD: Optimizer {
+public final class SGD: Optimizer {
   /// How far to go for a gradient of 1; greater than 0.
   public var learningRate: Float
   /// How much of the running sum stays at each step, 0 … 1; 0 for the gradient alone.
@@ -22,7 +22,8 @@ public struct SGD: Optimizer {
   }
 
   /// `sum = sum × momentum + grad; parameter −= sum × rate`.
-  public mutating func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>]) {
+  public func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>]) {
+    precondition(parameters.count == gradients.count, "one gradient for each parameter is needed")
     guard momentum > 0 else {
       for (parameter, gradient) in zip(parameters, gradients) {
         parameter.subtract(gradient, times: learningRate)

@@ -15,6 +15,11 @@ struct ChapterTests {
     #expect("\(tns[1, 1..<3])" == "tensor([5, 6])")
     #expect(tns[1].sharesMemory(with: tns) && !tns[0..., 1].isContiguous)
     #expect("\(tns[-1, -1])" == "tensor(6)")
+    #expect("\(tns[0, (-2)...])" == "tensor([2, 3])" && "\(tns[0, 1...5])" == "tensor([2, 3])")
+    #expect(
+      "\(tns[1, ..<(-1)])" == "tensor([4, 5])"
+        && "\(tns[5...])" == "tensor([], size=(0, 3), dtype=torch.int64)")
+    #expect("\(tns[0, -3..<(-1)])" == "tensor([1, 2])")
   }
 
   @Test("tensors: arithmetic and types")
@@ -25,6 +30,14 @@ struct ChapterTests {
     #expect("\(Tensor([1, 2, 3]) + Tensor(1))" == "tensor([2, 3, 4])")
     #expect("\(tns / 2)" == "tensor([[0.5000, 1.0000, 1.5000],\n        [2.0000, 2.5000, 3.0000]])")
     let bytes = Tensor<UInt8>([200, 100])
+    #expect("\(2 * tns)" == "tensor([[ 2,  4,  6],\n        [ 8, 10, 12]])")
+    #expect("\(-tns)" == "tensor([[-1, -2, -3],\n        [-4, -5, -6]])")
+    #expect("\(tns ** 2)" == "tensor([[ 1,  4,  9],\n        [16, 25, 36]])")
+    #expect("\(1.5 * Tensor([2, 3]))" == "tensor([3.0000, 4.5000])")
+    #expect("\(Tensor([0.9, 0.4, 0.2]))" == "tensor([0.9000, 0.4000, 0.2000])")
+    #expect(tns.dtype == "torch.int64" && (tns * 1.5).dtype == "torch.float32")
+    let isThree = (Tensor([0.9, 0.2]) > 0.5) == (Tensor([1, 1]) == 1)
+    #expect("\(isThree)" == "tensor([ True, False])")
     #expect("\(bytes + 100)" == "tensor([ 44, 200], dtype=torch.uint8)")
     #expect("\(bytes + Tensor([100, 1]))" == "tensor([300, 101])")
     #expect("\(bytes.float() * 2)" == "tensor([400., 200.])")

@@ -105,6 +105,48 @@ struct GraphTests {
     #expect(x.grad?.item == 1_000_001)
   }
 
+  @Test("of many nodes of every kind is freed without recursion")
+  func kindsOfDepth() {
+    let x = Tensor<Float>([1]).requiringGrad()
+    let links: [(Tensor<Float>) -> Tensor<Float>] = [
+      { $0 + $0 }, { $0 * $0 }, { Tensor.cat([$0, x])[0..<1] }, { Tensor.stack([x, x, $0])[2] },
+      { $0.view(1, 1).squeezed(0) }, { $0 ** 1 },
+    ]
+    for link in links {
+      var y = x
+      for _ in 0..<100_000 { y = link(y) }
+      #expect(y.requiresGrad)
+    }
+  }
+
+  @Test("of x to the power 1 is not x itself")
+  func firstPower() {
+    let x = Tensor<Float>([2, 3]).requiringGrad()
+    let y = x ** 1
+    y.sum().backward()
+    #expect(x.isLeaf && x.grad?.elements == [1, 1] && !y.sharesMemory(with: x))
+  }
+
+  @Test("passes by what has stopped wanting a gradient")
+  func stopped() {
+    let x = Tensor<Float>(2).requiringGrad()
+    let y = x * 2
+    x.requiringGrad(false)
+    y.backward()
+    x.requiringGrad()
+    (x * 3).backward()
+    #expect(x.grad?.item == 3)
+  }
+
+  @Test("lets a leaf change whose values no gradient reads")
+  func harmlessChange() {
+    let weights = Tensor<Float>([[1], [2]]).requiringGrad()
+    let y = Tensor<Float>([[3, 4]]).matmul(weights).sum()
+    withoutGradients { weights *= 2 }
+    y.backward()
+    #expect(weights.grad?.elements == [3, 4])
+  }
+
   @Test("is kept for another call on request, and gradients then double")
   func retaining() {
     let x = Tensor<Float>([3, 4, 10]).requiringGrad()

@@ -83,13 +83,31 @@ struct KernelTests {
 
   @Test("a product with an infinite weight is NaN where a byte is 0")
   func infiniteWeights() {
-    let bytes: [UInt8] = [0, 255, 0, 255]
-    var weights = numbers(8, seed: 1)
+    let (n, k, m) = (16, 32, 4)
+    let bytes = (0..<n * k).map { UInt8($0 % k == 0 ? 0 : 255) }
+    var weights = numbers(k * m, seed: 1)
     weights[0] = .infinity
-    let product = Tensor.unit(bytes, shape: [2, 2])
-      .matmul(Tensor(weights, shape: [2, 4]))
-    #expect(
-      product.elements.map(\.isNaN) == [true, false, false, false, true, false, false, false])
+    let product = Tensor.unit(bytes, shape: [n, k]).matmul(Tensor(weights, shape: [k, m]))
+    for row in 0..<n {
+      #expect((0..<m).map { product[row, $0].item.isNaN } == [true, false, false, false])
+    }
+    var gradient = numbers(n * m, seed: 2)
+    gradient[0] = .infinity
+    let transposed = Tensor.unit(bytes, shape: [n, k]).T.matmul(Tensor(gradient, shape: [n, m]))
+    #expect(transposed[0, 0].item.isNaN && transposed[1, 0].item == .infinity)
+  }
+
+  @Test("add up columns in PyTorch's order")
+  func columnSums() {
+    var generator = Generator(seed: 6)
+    let x = generator.randn([100, 45])
+    func checksum(_ tensor: Tensor<Float>) -> UInt32 {
+      tensor.elements.map(\.bitPattern).enumerated().reduce(0) { $0 ^ ($1.1 &* UInt32($1.0 + 1)) }
+    }
+    for results in onEachSet({ [x.sum(over: 0), x.sum(over: 1), x.mean(over: 0), x.mean()] }) {
+      // Of torch.randn(100, 45) after manual_seed(6), summed in PyTorch.
+      #expect(results.map(checksum) == [1375994114, 1046797050, 2078871824, 1007289321])
+    }
   }
 
   @Test("give the bits of sixteen lanes with fused multiply-add, on every set that has it")
@@ -130,7 +148,8 @@ struct KernelTests {
     for result in onEachSet({ Tensor(inputs).exp().elements }) {
       for (x, y) in zip(inputs, result) { expectNear(y, Double.exponential(Double(x)), "e^\(x)") }
     }
-    let positive = inputs.map { abs($0) + 1e-30 } + [.leastNormalMagnitude / 100, 1, 0.99999994, 3e38]
+    let positive =
+      inputs.map { abs($0) + 1e-30 } + [.leastNormalMagnitude / 100, 1, 0.99999994, 3e38]
     for result in onEachSet({ Tensor(positive).log().elements }) {
       for (x, y) in zip(positive, result) { expectNear(y, Double.logarithm(Double(x)), "ln \(x)") }
     }

@@ -44,6 +44,33 @@ struct RefusalTests {
       }
     ),
     (
+      "for the second time through MulBackward0",
+      {
+        let y = (Tensor<Float>(2).requiringGrad() * 3).sum()
+        y.backward()
+        y.backward()
+      }
+    ),
+    (
+      "a change in place by a tensor that requires grad is not recorded",
+      {
+        let total = Tensor<Float>(0)
+        total += Tensor<Float>(2).requiringGrad() * 3
+      }
+    ),
+    (
+      "several elements of a stretched tensor are one place in memory",
+      { Tensor<Float>([1]).expanded(3) += 1 }
+    ),
+    ("the step must lead to the end", { _ = Tensor<Int>.arange(5, 0) }),
+    ("stack: no axis -4", { _ = Tensor.stack([Tensor<Int>([[1]])], along: -4) }),
+    ("cat of no tensors", { _ = Tensor<Int>.cat([]) }),
+    (
+      "expand: a tensor of shape [2] does not stretch to [3]",
+      { _ = Tensor<Int>([1, 2]).expanded(3) }
+    ),
+    ("sum over axes [0, -2], one of them twice", { _ = Tensor<Float>([[1]]).sum(over: 0, -2) }),
+    (
       "requires_grad can be changed on leaves only",
       { (Tensor<Float>(2).requiringGrad() * 2).requiringGrad(false) }
     ),

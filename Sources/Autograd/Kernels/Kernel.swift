@@ -76,8 +76,11 @@ enum Kernel {
     return out
   }
 
-  static func compare(_ op: Comparison, _ a: FloatTensor, _ b: FloatTensor) -> Tensor<Bool> {
-    let shape = commonShape(a, b, op.name)
+  /// - Parameter name: What messages call it where operands were exchanged.
+  static func compare(
+    _ op: Comparison, _ a: FloatTensor, _ b: FloatTensor, named name: String? = nil
+  ) -> Tensor<Bool> {
+    let shape = name == nil ? commonShape(a, b, op.name) : commonShape(b, a, name ?? op.name)
     let result = Tensor<Bool>(uninitialized: shape)
     withExtendedLifetime((a, b)) {
       result.pointer.withMemoryRebound(to: UInt8.self, capacity: shape.count) { out in

@@ -113,7 +113,7 @@ extension Operation {
   }
 
   fileprivate static var multiply: Operation {
-    Operation("MulBackward0", saves: .inputs) { result, gradient in
+    Operation("MulBackward0", saves: .otherInputs) { result, gradient in
       let (a, b) = (result.input(0), result.input(1))
       if result.wants(0) { result.send(Kernel.binary(.multiply, gradient, b), to: 0) }
       if result.wants(1) { result.send(Kernel.binary(.multiply, gradient, a), to: 1) }
@@ -121,13 +121,13 @@ extension Operation {
   }
 
   fileprivate static func multiply(by number: Float) -> Operation {
-    Operation("MulBackward0") { result, gradient in
+    Operation("MulBackward0", saves: .constants) { result, gradient in
       result.send(Kernel.binary(.multiply, gradient, number), to: 0)
     }
   }
 
   fileprivate static func divide(by number: Float) -> Operation {
-    Operation("DivBackward0") { result, gradient in
+    Operation("DivBackward0", saves: .constants) { result, gradient in
       result.send(Kernel.binary(.divide, gradient, number), to: 0)
     }
   }

@@ -19,11 +19,13 @@ extension Tensor where Element == Float {
   }
   /// Whether each element is greater than its counterpart; false where either is NaN.
   /// - Source: torch.gt.
-  public static func > (a: Tensor, b: Tensor) -> Tensor<Bool> { Kernel.compare(.less, b, a) }
+  public static func > (a: Tensor, b: Tensor) -> Tensor<Bool> {
+    Kernel.compare(.less, b, a, named: "a > b")
+  }
   /// Whether each element is not smaller than its counterpart; false where either is NaN.
   /// - Source: torch.ge.
   public static func >= (a: Tensor, b: Tensor) -> Tensor<Bool> {
-    Kernel.compare(.lessOrEqual, b, a)
+    Kernel.compare(.lessOrEqual, b, a, named: "a >= b")
   }
 
   /// Compares every element with one number, `targets == 1`; NaN equals nothing.
@@ -67,7 +69,7 @@ extension Tensor where Element == Bool {
 
 extension Operation {
   fileprivate static func select(_ mask: Tensor<Bool>) -> Operation {
-    Operation("WhereBackward0") { result, gradient in
+    Operation("WhereBackward0", saves: .constants) { result, gradient in
       let zero = Tensor<Float>(0)
       if result.wants(0) { result.send(Kernel.select(mask, gradient, zero), to: 0) }
       if result.wants(1) { result.send(Kernel.select(mask, zero, gradient), to: 1) }

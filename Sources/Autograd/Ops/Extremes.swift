@@ -57,7 +57,9 @@ extension Tensor where Element == Float {
     precondition(
       shape.dimensions[axis] > 0, "argmax along axis \(axis) of shape \(shape), which is empty")
     let result = Tensor<Int>(uninitialized: shape.reduced(over: [axis], keepingAxes: keepingAxes))
-    guard let (outer, length, inner) = Kernel.blocks(shape, [axis]) else { return result }
+    guard let (outer, length, inner) = Kernel.blocks(shape, [axis]) else {
+      preconditionFailure("one axis is one block")
+    }
     let source = rowMajor
     withExtendedLifetime((source, result)) {
       for block in 0..<outer {
@@ -115,7 +117,7 @@ extension Operation {
   }
 
   fileprivate static func max(_ axis: Int, _ indices: Tensor<Int>) -> Operation {
-    Operation("MaxBackward0") { result, gradient in
+    Operation("MaxBackward0", saves: .constants) { result, gradient in
       let spread = Tensor.zeros(result.input(0).shape)
       gradient.withElements { shares in
         Tensor.forEachPlace(indices, axis, in: spread) { at, place in place[0] = shares[at] }
@@ -127,7 +129,7 @@ extension Operation {
   fileprivate static func largest(
     _ kind: Largest, over axes: [Int], _ largest: Tensor<Float>
   ) -> Operation {
-    Operation(kind == .amax ? "AmaxBackward0" : "MaxBackward1", saves: .inputs) {
+    Operation(kind == .amax ? "AmaxBackward0" : "MaxBackward1", saves: .inputsAndResult) {
       result, gradient in
       let x = result.input(0)
       let isNaN = kind == .maxOfAll && largest.shape.count == 1 && largest.item.isNaN

@@ -12,11 +12,15 @@ extension Tensor {
       precondition(
         tensor.shape == shape, "stack: shapes \(shape) and \(tensor.shape) differ")
     }
+    precondition(
+      axis >= -shape.rank - 1 && axis <= shape.rank,
+      "stack: no axis \(axis) in a tensor of rank \(shape.rank + 1)")
     let axis = axis < 0 ? axis + shape.rank + 1 : axis
+    let count = tensors.count
     let parts = withoutGradients { tensors.map { $0.unsqueezed(axis) } }
     return joined(parts, axis).recordedJoin(
       Operation("StackBackward0") { result, gradient in
-        for place in tensors.indices where result.wants(place) {
+        for place in 0..<count where result.wants(place) {
           result.send(gradient.select(place, along: axis), to: place)
         }
       }, of: tensors)
@@ -37,11 +41,13 @@ extension Tensor {
           && tensor.shape.replacing(axis: axis, by: 0) == shape.replacing(axis: axis, by: 0),
         "cat: shapes \(shape) and \(tensor.shape) differ along another axis than \(axis)")
     }
+    // Not the tensors themselves, which would be held twice.
+    let lengths = tensors.map { $0.shape.dimensions[axis] }
     return joined(tensors, axis).recordedJoin(
       Operation("CatBackward0") { result, gradient in
         var start = 0
-        for place in tensors.indices {
-          let end = start + tensors[place].shape.dimensions[axis]
+        for (place, length) in lengths.enumerated() {
+          let end = start + length
           if result.wants(place) {
             result.send(gradient.slice(start..<end, along: axis), to: place)
           }
@@ -60,16 +66,6 @@ extension Tensor {
       start = end
     }
     return result
-  }
-
-  /// Takes over the elements of a tensor of the same shape, unchecked.
-  private func overwrite(with other: Tensor) {
-    StridedWalk(shape, strides, other.strides).forEachRow { starts, steps, _, count in
-      withExtendedLifetime((self, other)) {
-        let (to, from) = (pointer + starts[0], other.pointer + starts[1])
-        for place in 0..<count { to[place * steps[0]] = from[place * steps[1]] }
-      }
-    }
   }
 
   private func recordedJoin(

@@ -57,7 +57,7 @@ extension Operation {
   }
 
   fileprivate static func negativeLogLikelihood(_ targets: Tensor<Int>) -> Operation {
-    Operation("NllLossBackward0") { result, gradient in
+    Operation("NllLossBackward0", saves: .constants) { result, gradient in
       let shape = result.input(0).shape
       let spread = Tensor.zeros(shape)
       let share = -gradient.item / Float(targets.shape.count)

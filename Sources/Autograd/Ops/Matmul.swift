@@ -43,7 +43,7 @@ extension Tensor where Element == Float {
 
 extension Operation {
   fileprivate static var matmul: Operation {
-    Operation("MmBackward0", saves: .inputs) { result, gradient in
+    Operation("MmBackward0", saves: .otherInputs) { result, gradient in
       let (a, b) = (result.input(0), result.input(1))
       if result.wants(0) { result.send(Kernel.matmul(gradient, b.exchanged), to: 0) }
       if result.wants(1) { result.send(Kernel.matmul(a.exchanged, gradient), to: 1) }
@@ -51,7 +51,7 @@ extension Operation {
   }
 
   fileprivate static var matrixVector: Operation {
-    Operation("MvBackward0", saves: .inputs) { result, gradient in
+    Operation("MvBackward0", saves: .otherInputs) { result, gradient in
       let (a, b) = (result.input(0), result.input(1))
       let column = gradient.seen(asColumn: true)
       if result.wants(0) { result.send(Kernel.matmul(column, b.seen(asColumn: false)), to: 0) }
@@ -62,7 +62,7 @@ extension Operation {
   }
 
   fileprivate static var dot: Operation {
-    Operation("DotBackward0", saves: .inputs) { result, gradient in
+    Operation("DotBackward0", saves: .otherInputs) { result, gradient in
       let (a, b) = (result.input(0), result.input(1))
       if result.wants(0) { result.send(Kernel.binary(.multiply, gradient, b), to: 0) }
       if result.wants(1) { result.send(Kernel.binary(.multiply, gradient, a), to: 1) }

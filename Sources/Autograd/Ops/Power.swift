@@ -35,7 +35,7 @@ extension Tensor where Element == Float {
     switch power {
     case 0: full(a.shape, 1)
     case 0.5: Kernel.unary(.sqrt, a)
-    case 1: a
+    case 1: a.copied()
     case 2: Kernel.binary(.multiply, a, a)
     case 3: Kernel.binary(.multiply, Kernel.binary(.multiply, a, a), a)
     case -0.5: Kernel.binary(.divide, 1, Kernel.unary(.sqrt, a))
@@ -67,7 +67,7 @@ extension Operation {
   }
 
   fileprivate static var tensorPower: Operation {
-    Operation("PowBackward1", saves: .inputs) { result, gradient in
+    Operation("PowBackward1", saves: .inputsAndResult) { result, gradient in
       let (a, b) = (result.input(0), result.input(1))
       let zero = Tensor<Float>(0)
       if result.wants(0) {
@@ -79,9 +79,11 @@ extension Operation {
       if result.wants(1) {
         let slope = Kernel.binary(.multiply, result, Kernel.unary(.log, a))
         let share = Kernel.binary(.multiply, gradient, slope)
-        let isFlat = Kernel.select(
-          Kernel.compare(.equal, a, zero), Kernel.compare(.lessOrEqual, zero, b).float(), zero)
-        result.send(Kernel.select(Kernel.compare(.equal, isFlat, Tensor(1)), zero, share), to: 1)
+        let isZero = Kernel.compare(.equal, a, zero)
+        let isFlat = isZero.combined(with: Kernel.compare(.lessOrEqual, zero, b), "a ** b") {
+          $0 && $1
+        }
+        result.send(Kernel.select(isFlat, zero, share), to: 1)
       }
     }
   }

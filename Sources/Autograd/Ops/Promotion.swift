@@ -63,12 +63,26 @@ extension Tensor where Element: WholeElement {
 
   /// Adds one number to every element, `tns + 1`, wrapping around.
   public static func + (a: Tensor, b: Int) -> Tensor { a + Tensor(Element(truncatingIfNeeded: b)) }
+  /// Adds every element to one number, wrapping around.
+  public static func + (a: Int, b: Tensor) -> Tensor { b + a }
   /// Subtracts one number from every element, wrapping around.
   public static func - (a: Tensor, b: Int) -> Tensor { a - Tensor(Element(truncatingIfNeeded: b)) }
   /// Subtracts every element from one number, wrapping around.
   public static func - (a: Int, b: Tensor) -> Tensor { Tensor(Element(truncatingIfNeeded: a)) - b }
   /// Multiplies every element by one number, wrapping around.
   public static func * (a: Tensor, b: Int) -> Tensor { a * Tensor(Element(truncatingIfNeeded: b)) }
+  /// Multiplies one number by every element, wrapping around.
+  public static func * (a: Int, b: Tensor) -> Tensor { b * a }
+  /// Changes every sign, wrapping around.
+  public static prefix func - (a: Tensor) -> Tensor { 0 - a }
+  /// Raises every element to one power, wrapping around.
+  ///
+  /// - Precondition: The power is not negative.
+  /// - Source: torch.pow.
+  public static func ** (a: Tensor, power: Int) -> Tensor {
+    precondition(power >= 0, "a whole number to the power \(power): take float() first")
+    return a.map { element in (0..<power).reduce(1) { product, _ in product &* element } }
+  }
   /// Divides every element by one number, into numbers with a fraction.
   public static func / (a: Tensor, b: Int) -> Tensor<Float> { a.float() / Float(b) }
 
@@ -80,12 +94,48 @@ extension Tensor where Element: WholeElement {
   public static func < (a: Tensor, b: Tensor) -> Tensor<Bool> {
     a.combined(with: b, "a < b") { $0 < $1 }
   }
+  /// Whether elements differ.
+  public static func != (a: Tensor, b: Tensor) -> Tensor<Bool> { !(a == b) }
+  /// Whether each element is not greater than its counterpart.
+  public static func <= (a: Tensor, b: Tensor) -> Tensor<Bool> { !(b < a) }
+  /// Whether each element is greater than its counterpart.
+  public static func > (a: Tensor, b: Tensor) -> Tensor<Bool> { b < a }
+  /// Whether each element is not smaller than its counterpart.
+  public static func >= (a: Tensor, b: Tensor) -> Tensor<Bool> { !(a < b) }
+
+  // One number takes on the elements' type first, as PyTorch has it: 300 is 44 among bytes.
+
   /// Compares every element with one number, `targets == 1`.
-  public static func == (a: Tensor, b: Int) -> Tensor<Bool> { a.map { Int($0) == b } }
+  public static func == (a: Tensor, b: Int) -> Tensor<Bool> { a == a.number(b) }
+  /// Whether each element differs from one number.
+  public static func != (a: Tensor, b: Int) -> Tensor<Bool> { a != a.number(b) }
   /// Whether each element is smaller than one number.
-  public static func < (a: Tensor, b: Int) -> Tensor<Bool> { a.map { Int($0) < b } }
+  public static func < (a: Tensor, b: Int) -> Tensor<Bool> { a < a.number(b) }
+  /// Whether each element is not greater than one number.
+  public static func <= (a: Tensor, b: Int) -> Tensor<Bool> { a <= a.number(b) }
   /// Whether each element is greater than one number.
-  public static func > (a: Tensor, b: Int) -> Tensor<Bool> { a.map { Int($0) > b } }
+  public static func > (a: Tensor, b: Int) -> Tensor<Bool> { a > a.number(b) }
+  /// Whether each element is not smaller than one number.
+  public static func >= (a: Tensor, b: Int) -> Tensor<Bool> { a >= a.number(b) }
+
+  private func number(_ number: Int) -> Tensor { Tensor(Element(truncatingIfNeeded: number)) }
+
+  // MARK: Reductions
+
+  /// Adds up all elements in 64 bits, wrapping around.
+  /// - Source: torch.sum.
+  public func sum() -> Tensor<Int> {
+    withElements { Tensor<Int>($0.reduce(0) { $0 &+ Int(truncatingIfNeeded: $1) }) }
+  }
+
+  /// The largest element.
+  ///
+  /// - Precondition: The tensor is not empty.
+  /// - Source: torch.max.
+  public func max() -> Tensor {
+    guard let largest = elements.max() else { preconditionFailure("max of an empty tensor") }
+    return Tensor(largest)
+  }
 
   // MARK: Whole with fraction
 
@@ -95,6 +145,10 @@ extension Tensor where Element: WholeElement {
   public static func - (a: Tensor, b: Float) -> Tensor<Float> { a.float() - b }
   /// Multiplies by one number with a fraction, into such numbers: `tns * 1.5`.
   public static func * (a: Tensor, b: Float) -> Tensor<Float> { a.float() * b }
+  /// Multiplies one number with a fraction by whole ones, into such numbers: `1.5 * tns`.
+  public static func * (a: Float, b: Tensor) -> Tensor<Float> { a * b.float() }
+  /// Adds whole numbers to one with a fraction, into such numbers.
+  public static func + (a: Float, b: Tensor) -> Tensor<Float> { a + b.float() }
   /// Divides by one number with a fraction, into such numbers.
   public static func / (a: Tensor, b: Float) -> Tensor<Float> { a.float() / b }
 }
@@ -144,4 +198,18 @@ extension Tensor where Element == Int {
   public static func * (a: Tensor, b: Tensor<UInt8>) -> Tensor { a * b.int() }
   /// Multiplies bytes.
   public static func * (a: Tensor<UInt8>, b: Tensor) -> Tensor { a.int() * b }
+}
+
+extension Tensor where Element == Bool {
+  /// Whether truth values are equal.
+  public static func == (a: Tensor, b: Tensor) -> Tensor {
+    a.combined(with: b, "a == b") { $0 == $1 }
+  }
+  /// Whether truth values differ.
+  public static func != (a: Tensor, b: Tensor) -> Tensor { !(a == b) }
+  /// 1 where true, 0 where false.
+  public func int() -> Tensor<Int> { map { $0 ? 1 : 0 } }
+  /// How many are true.
+  /// - Source: torch.sum.
+  public func sum() -> Tensor<Int> { int().sum() }
 }

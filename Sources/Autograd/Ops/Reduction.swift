@@ -15,7 +15,7 @@ extension Tensor where Element == Float {
   /// - Parameters:
   ///   - axes: The axes that disappear; negative ones count from the last, `(-1, -2)`.
   ///   - keepingAxes: Leaves them there with length 1 instead (`keepdim`).
-  /// - Precondition: No axis twice. No axes at all leave the tensor as it is.
+  /// - Precondition: No axis twice. An empty list means all axes.
   /// - Gradient: 1 to every element.
   /// - Source: torch.sum.
   public func sum(over axes: Int..., keepingAxes: Bool = false) -> Tensor {

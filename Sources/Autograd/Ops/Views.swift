@@ -37,7 +37,8 @@ extension Tensor {
   }
 
   private func viewed(as shape: Shape) -> Tensor {
-    rowMajor.seen(as: shape).recordedView(.view, of: self)
+    rowMajor.seen(as: shape)
+      .recordedView(.viewLike(isContiguous ? "ViewBackward0" : "UnsafeViewBackward0"), of: self)
   }
 
   /// One more axis of length 1, `tensor(…).unsqueeze(1)`.
@@ -65,7 +66,7 @@ extension Tensor {
 
   func squeezed(_ axis: Int, recordedAs name: StaticString) -> Tensor {
     let axis = shape.normalized(axis: axis)
-    guard shape.dimensions[axis] == 1 else { return self }
+    guard shape.dimensions[axis] == 1 else { return aliased(name) }
     var (lengths, strides) = (shape.dimensions, strides)
     lengths.remove(at: axis)
     strides.remove(at: axis)
@@ -158,6 +159,7 @@ extension Tensor {
   /// - Source: torch.narrow; Python's slices.
   public func slice(_ range: Range<Int>, along axis: Int = 0) -> Tensor {
     let axis = shape.normalized(axis: axis)
+    precondition(range.lowerBound >= 0, "slice from place \(range.lowerBound)")
     let range = range.clamped(to: 0..<shape.dimensions[axis])
     let target = shape.replacing(axis: axis, by: range.count)
     return seen(
@@ -171,9 +173,15 @@ extension Tensor {
   ///
   /// - Gradient: At each part's place, 0 elsewhere.
   /// - Source: torch.unbind.
-  @specialized(where Element == Float)
-  public func unbound(along axis: Int = 0) -> [Tensor] {
+  public func unbound(along axis: Int = 0) -> [Tensor] { parts(along: axis) }
+
+  fileprivate func parts(along axis: Int) -> [Tensor] {
     (0..<shape[axis]).map { select($0, along: axis, recordedAs: "UnbindBackward0") }
+  }
+
+  /// All of the tensor as another tensor.
+  func aliased(_ name: StaticString = "AliasBackward0") -> Tensor {
+    seen(as: shape, strides: customStrides).recordedView(.passOn(name), of: self)
   }
 
   /// This fresh view with its history, which only numbers with a fraction can have.
@@ -183,15 +191,17 @@ extension Tensor {
     guard source.isGradientRequired, let view = self as? Tensor<Float>,
       let source = source as? Tensor<Float>
     else { return self }
-    // A view that is its source is not a new node.
-    if view !== source { _ = view.recorded(operation(), source) }
+    _ = view.recorded(operation(), source)
     return self
   }
 }
 
-extension Operation {
-  fileprivate static var view: Operation { viewLike("ViewBackward0") }
+extension Tensor where Element == Float {
+  /// As for any element, but compiled for numbers, since the roller coaster does it at every step.
+  public func unbound(along axis: Int = 0) -> [Tensor] { parts(along: axis) }
+}
 
+extension Operation {
   /// The gradient under the input's shape.
   fileprivate static func viewLike(_ name: StaticString) -> Operation {
     Operation(name) { result, gradient in

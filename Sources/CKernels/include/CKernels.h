@@ -61,6 +61,10 @@ void ck_add_scaled(const float *a, float scale, float *out, ptrdiff_t count);
 /// out[i] = bytes[i] / 255, rounded as a division is
 void ck_bytes_to_unit(const uint8_t *bytes, float *out, ptrdiff_t count);
 
+/// Copies rows of a number of bytes from wherever they are, each asked for some rows ahead.
+void ck_gather(const uint8_t *bytes, const ptrdiff_t *rows, ptrdiff_t count, ptrdiff_t length,
+               uint8_t *out);
+
 /// The sum of all values in PyTorch's order: eight lanes in four rows, cascaded over four levels.
 float ck_sum(const float *a, ptrdiff_t count);
 /// out[j] = sum of a[i * columns + j] over all rows, in PyTorch's order
