@@ -85,7 +85,7 @@ public struct Headless {
   private static func line(_ row: Row) -> String {
     let step = row.step.map { " · step \($0)" } ?? ""
     return "epoch \(NumberText.padded(String(row.epoch), 3))\(step)"
-      + "   train \(NumberText.fixed(row.trainingLoss, decimals: 4))"
+      + "   train \(NumberLabel.loss(row.trainingLoss))"
       + "   valid \(NumberLabel.loss(row.validation.loss))"
       + "   accuracy \(NumberText.fixed(Double(row.validation.accuracy) * 100, decimals: 2)) %"
       + "   \(NumberText.fixed(row.seconds, decimals: 3)) s"

@@ -13,8 +13,13 @@ enum NumberLabel {
     return isRound && zeros >= 5 ? "\(digits)e\(zeros)" : text
   }
 
-  /// A loss, four digits after the point as PyTorch prints it.
-  static func loss(_ loss: Float) -> String { NumberText.fixed(Double(loss), decimals: 4) }
+  /// A loss, four digits after the point as PyTorch prints it; a huge one as a power of ten.
+  static func loss(_ loss: Float) -> String { self.loss(Double(loss)) }
+
+  /// As ``loss(_:)-(Float)``, for means.
+  static func loss(_ loss: Double) -> String {
+    loss < 1e7 ? NumberText.fixed(loss, decimals: 4) : NumberText.powerOfTen(loss)
+  }
 
   /// A loss where it changes in place, always six wide: `0.0412`, `12.345`, ` 1.23M`.
   static func steadyLoss(_ loss: Float) -> String {
@@ -28,7 +33,8 @@ enum NumberLabel {
 
   /// A loss beside an axis, five wide at most.
   static func axisLoss(_ loss: Double) -> String {
-    if loss >= 1e12 { return rate(Float(loss)) }
+    // The leading digit and the power of ten: two digits more would not fit.
+    if loss >= 1e12 { return NumberText.powerOfTen(loss) }
     return loss >= 1000 ? NumberText.compact(loss) : NumberText.short(loss)
   }
 

@@ -59,7 +59,7 @@ public struct RunSummary: CustomStringConvertible {
   }
 
   private var results: String {
-    let training = run.meanTrainingLoss.map { NumberText.fixed($0, decimals: 4) } ?? "–"
+    let training = run.meanTrainingLoss.map { NumberLabel.loss($0) } ?? "–"
     let validation = run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "–"
     let accuracy = run.validationAccuracy.last?.y ?? 0
     let figures =

@@ -53,7 +53,7 @@ public struct Box: Sendable {
     canvas.put(Cell("╰", frame), x: 0, y: bottom, in: rect)
     canvas.put(Cell("╯", frame), x: right, y: bottom, in: rect)
     drawTitle(on: &canvas, in: rect)
-    if let footnote, !footnote.text.isEmpty, footnote.text.unicodeScalars.count + 4 <= rect.width {
+    if let footnote, !footnote.text.isEmpty, footnote.text.unicodeScalars.count + 5 <= rect.width {
       canvas.write(" \(footnote.text) ", endingAt: right - 1, y: bottom, in: rect, footnote.style)
     }
     return rect.insetBy(dx: 1, dy: 1)

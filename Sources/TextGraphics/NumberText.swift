@@ -59,6 +59,13 @@ public enum NumberText {
     return padded(fixed(scaled, decimals: decimals) + name, 5)
   }
 
+  /// The leading digit and the power of ten, `2e21`; for numbers from 1 on.
+  public static func powerOfTen(_ value: Double) -> String {
+    var (digit, exponent) = (value, 0)
+    while digit >= 9.5, digit.isFinite { (digit, exponent) = (digit / 10, exponent + 1) }
+    return "\(fixed(digit, decimals: 0))e\(exponent)"
+  }
+
   /// The fewest digits that give a Float32 back, without an exponent where that is shorter:
   /// `1`, `0.5`, `0.001`, `1e-05`.
   public static func short(_ value: Double) -> String {

@@ -11,6 +11,11 @@ struct Train: ParsableCommand {
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
     let dataset = try options.loadDataset()
+    if options.shuffle == nil, dataset.classes.count > 2 {
+      StandardStreams.writeError(
+        "descent: not shuffled: batches come class after class, from which \(dataset.classes.count) "
+          + "classes are learned badly. --shuffle mixes them.\n")
+    }
     let session = TrainingSession(
       dataset: dataset,
       settings: options.settings(shufflingByDefault: false, endByDefault: .epochs(10)))

@@ -20,7 +20,7 @@ struct WeightPage {
     let room = rect.width - title.count - 8
     let box = Box(
       Box.Span(title, theme.title), notes: notes(pages, legend, largest, width: room),
-      footnote: Box.Span(legend.line(width: rect.width - 4), theme.faint), frame: theme.frame)
+      footnote: Box.Span(legend.line(width: rect.width - 5), theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard values.first?.isEmpty == false else {
       canvas.write("after the first step", x: 1, y: 1, in: inside, theme.faint)

@@ -16,7 +16,7 @@ struct WeightPicture {
       Box.Span(rect.width >= 24 ? picture.title : picture.shortTitle, theme.title),
       notes: scale.isEmpty ? [] : [Box.Span(scale, theme.faint)],
       footnote: hasRoom || rect.width < 24
-        ? nil : Box.Span(legend.line(width: rect.width - 4), theme.faint),
+        ? nil : Box.Span(legend.line(width: rect.width - 5), theme.faint),
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard !values.isEmpty else {
