@@ -52,8 +52,9 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     return axis < 0 ? axis + rank : axis
   }
 
-  /// Axes from 0, none of them twice; all of them for none, as PyTorch has it. A scalar has none,
-  /// but may be asked for 0 or −1.
+  /// Axes from 0, none of them twice; all of them for none, as PyTorch has it.
+  ///
+  /// A scalar has none, but may be asked for 0 or −1.
   func normalized(axes: [Int], _ name: String) -> [Int] {
     if axes.isEmpty { return Array(0..<rank) }
     if rank == 0, axes.count == 1, (-1...0).contains(axes[0]) { return [] }

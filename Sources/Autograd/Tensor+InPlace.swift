@@ -36,6 +36,10 @@ extension Tensor where Element == Float {
   public func copy(from other: Tensor) {
     willChange(by: other, "copy(from:)")
     let source = other.sharesMemory(with: self) ? other.copied() : other
+    if source.shape == shape {
+      overwrite(with: source)
+      return
+    }
     overwrite(with: source.seen(as: shape, strides: source.strides(stretchedTo: shape)))
   }
 
@@ -81,7 +85,7 @@ extension Tensor where Element == Float {
       new tensor, or take its item or detached()
       """)
     precondition(
-      zip(strides, shape.dimensions).allSatisfy { $0 != 0 || $1 <= 1 },
+      customStrides.map { zip($0, shape.dimensions).allSatisfy { $0 != 0 || $1 <= 1 } } ?? true,
       "\(name): several elements of a stretched tensor are one place in memory: contiguous() it")
     precondition(
       other.shape.broadcast(with: shape) == shape,

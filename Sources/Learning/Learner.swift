@@ -39,8 +39,9 @@ public final class Learner {
   public let model: any Model
   /// What the model's predictions mean.
   public let objective: Objective
-  /// How far each step goes; its rate may be changed between steps. What it remembers of a step
-  /// that was taken back stays with it.
+  /// How far each step goes; its rate may be changed between steps.
+  ///
+  /// What it remembers of a step that was taken back stays with it.
   public let optimizer: any Optimizer
   /// Steps taken.
   public private(set) var stepCount = 0
