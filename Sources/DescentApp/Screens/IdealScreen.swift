@@ -46,10 +46,11 @@ struct IdealScreen: Screen {
         on: &canvas, in: bottom)
       rect = body
     }
+    let digit = JudgedDigit(workspace: workspace, index: index)
     if workspace.dataset.classes.count == 2 {
-      IdealView(workspace, index: index).draw(on: &canvas, in: rect)
+      IdealView(digit: digit).draw(on: &canvas, in: rect)
     } else {
-      IdealGridView(workspace, index: index).draw(on: &canvas, in: rect)
+      IdealGridView(digit: digit).draw(on: &canvas, in: rect)
     }
   }
 }

@@ -12,20 +12,13 @@ import TextGraphics
 ///  └───────────┴──────────────┴───┘   └────────────────────────┴───┘
 /// ```
 struct IdealGridView {
-  private let workspace: Workspace
-  private let index: Int
-  private let label: Int
-  private let distances: [Float]
-  private let verdict: Int
+  let digit: JudgedDigit
 
-  init(_ workspace: Workspace, index: Int) {
-    self.workspace = workspace
-    self.index = index
-    label = workspace.dataset.validation.labels[index]
-    distances = workspace.baseline.distances[index]
-    verdict = workspace.baseline.verdicts[index]
-  }
-
+  private var workspace: Workspace { digit.workspace }
+  private var index: Int { digit.index }
+  private var label: Int { digit.label }
+  private var distances: [Float] { digit.distances }
+  private var verdict: Int { digit.verdict }
   private var theme: Theme { workspace.theme }
   private var classes: [Int] { workspace.dataset.classes }
   private var labelWidth: Int { classes.map { String($0).count }.max() ?? 1 }

@@ -2,22 +2,16 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// The ideal digits of two classes beside one validation digit, its distances to them, and the baseline's score.
+/// The ideal digits of two classes beside one validation digit, its distances to them, and the
+/// baseline's score.
 struct IdealView {
-  private let workspace: Workspace
-  private let index: Int
-  private let label: Int
-  private let distances: [Float]
-  private let verdict: Int
+  let digit: JudgedDigit
 
-  init(_ workspace: Workspace, index: Int) {
-    self.workspace = workspace
-    self.index = index
-    label = workspace.dataset.validation.labels[index]
-    distances = workspace.baseline.distances[index]
-    verdict = workspace.baseline.verdicts[index]
-  }
-
+  private var workspace: Workspace { digit.workspace }
+  private var index: Int { digit.index }
+  private var label: Int { digit.label }
+  private var distances: [Float] { digit.distances }
+  private var verdict: Int { digit.verdict }
   private var theme: Theme { workspace.theme }
   private var classes: [Int] { workspace.dataset.classes }
 
