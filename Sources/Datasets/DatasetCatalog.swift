@@ -2,8 +2,9 @@
 public struct DatasetSource: Sendable {
   /// Whether a path, or the lack of one, is for this source.
   let recognizes: @Sendable (_ path: String?) -> Bool
-  /// Reads the pictures of some classes.
-  let load: @Sendable (_ path: String?, _ classes: [Int]) throws(DatasetError) -> Dataset
+  /// Looks at everything but the pictures.
+  let find:
+    @Sendable (_ path: String?, _ classes: ClassSelection) throws(DatasetError) -> FoundDataset
 }
 
 /// All kinds of data that `--data` understands; a new one is one line here and one file.
@@ -11,17 +12,26 @@ public enum DatasetCatalog {
   /// In the order in which they are asked whether a path is theirs.
   public static let all: [DatasetSource] = [.builtIn, .idxDirectory]
 
-  /// Reads the pictures of some classes from wherever a path leads.
+  /// Finds the pictures of some classes wherever a path leads, and counts them.
   ///
   /// - Parameters:
   ///   - path: A directory of data; `nil` for the built-in digits.
-  ///   - classes: Labels in the order in which they shall be learned.
-  /// - Throws: ``DatasetError`` for missing or damaged files and for classes without examples.
-  /// - Precondition: No class is named twice.
-  public static func load(_ path: String?, classes: [Int]) throws(DatasetError) -> Dataset {
+  ///   - classes: What to tell apart, in the order in which it shall be learned.
+  /// - Throws: ``DatasetError`` for missing files, for files that do not begin as they should, and
+  ///   for classes without examples.
+  public static func find(
+    _ path: String?, classes: ClassSelection
+  ) throws(DatasetError) -> FoundDataset {
     if let path, !FileBytes.isDirectory(path) { throw .noSuchDirectory(path: path) }
     if let path { try FileBytes.checkReadable(path) }
     let source = all.first { $0.recognizes(path) } ?? .idxDirectory
-    return try source.load(path, classes)
+    return try source.find(path, classes)
+  }
+
+  /// Finds pictures and reads them; see ``find(_:classes:)`` and ``FoundDataset/read(progress:)``.
+  public static func load(
+    _ path: String?, classes: ClassSelection
+  ) throws(DatasetError) -> Dataset {
+    try find(path, classes: classes).read()
   }
 }

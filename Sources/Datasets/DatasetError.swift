@@ -8,25 +8,45 @@ public enum DatasetError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   /// A file could not be created or finished; nothing is left under its name.
   case unwritable(path: String, reason: String)
-  /// The compressed data breaks off or makes no sense.
-  case damagedGzip(path: String)
+  /// The compressed data makes no sense from some byte of the file on, or breaks off there.
+  case damagedGzip(path: String, offset: Int, breaksOff: Bool)
+  /// There is more in the file after its compressed data has ended.
+  case trailingBytes(path: String, offset: Int)
   /// The file does not begin as an IDX file of its kind does; `found` is `nil` below four bytes.
   case notIDX(path: String, kind: String, found: UInt32?, expected: UInt32)
   /// The file ends before, or goes on after, what its header promises.
   case wrongLength(path: String, found: Int, expected: Int)
-  /// The header speaks of pictures that are empty, too large, or not 28×28.
+  /// The header speaks of pictures that are empty, or larger than 256×256.
   case unsupportedSize(path: String, rows: Int, columns: Int)
+  /// All pictures must have the size of the first.
+  case mixedSizes(path: String, found: ImageSize, expected: ImageSize)
   /// The header promises more than anybody's digits need.
   case tooLarge(path: String, byteCount: Int)
   /// A picture for every label is needed, and a label for every picture.
   case countsDiffer(images: Int, labels: Int, imagesPath: String, labelsPath: String)
   /// A class was asked for that the data has no example of.
-  case emptyClass(label: Int, part: String, source: String, present: [Int])
+  case emptyClass(name: String, part: String, source: String, present: [String])
+  /// Two of the names that were asked for mean one class.
+  case sameClassTwice(name: String)
+  /// With less than two classes there is nothing to tell apart.
+  case tooFewClasses(source: String, present: [String])
+  /// A line of `classes.txt`, from 1, is blank or repeats an earlier one.
+  case badClassNames(path: String, line: Int)
+  /// The file does not begin as every PNG file does; `found` are its first bytes, at most eight.
+  case notPNG(path: String, found: [UInt8])
+  /// The picture cannot be read on from some byte of the file; `reason` is libpng's word for it.
+  case damagedPNG(path: String, offset: Int, reason: String)
+  /// The directory has folders of one part, but none of the other.
+  case missingFolder(names: [String], directory: String)
+  /// A folder that should hold folders of PNG files, or such a folder itself, has none.
+  case noImages(directory: String)
+  /// More folders than labels.
+  case tooManyClasses(directory: String, count: Int)
 
   /// Whether something is missing rather than wrong.
   public var isMissingInput: Bool {
     switch self {
-    case .noSuchDirectory, .missingFile: true
+    case .noSuchDirectory, .missingFile, .missingFolder, .noImages: true
     default: false
     }
   }
@@ -35,54 +55,5 @@ public enum DatasetError: Error, Hashable, Sendable {
   public var isUnwritable: Bool {
     if case .unwritable = self { return true }
     return false
-  }
-}
-
-extension DatasetError: CustomStringConvertible {
-  /// What happened, where, and what to do about it.
-  public var description: String {
-    switch self {
-    case .noSuchDirectory(let path):
-      "There is no directory '\(path)'. Give --data a directory with the four MNIST files, "
-        + "or leave it out to use the built-in digits."
-    case .missingFile(let name, let directory):
-      "'\(directory)' has no file \(name) or \(name).gz. An MNIST directory holds "
-        + "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and "
-        + "t10k-labels-idx1-ubyte, gzipped or not."
-    case .unreadable(let path, let reason):
-      "'\(path)' cannot be read: \(reason). Check its permissions."
-    case .unwritable(let path, let reason):
-      "'\(path)' cannot be written: \(reason). Choose a directory that you may write to."
-    case .damagedGzip(let path):
-      "'\(path)' is damaged: its gzip data breaks off or makes no sense. Copy or download it again."
-    case .notIDX(let path, let kind, nil, _):
-      "'\(path)' is not an IDX file of \(kind): it is empty or has but a few bytes. "
-        + "Copy or download it again."
-    case .notIDX(let path, let kind, let found?, let expected):
-      "'\(path)' is not an IDX file of \(kind): it begins with \(hex(found)) instead of "
-        + "\(hex(expected)). Check that it is the right file."
-    case .wrongLength(let path, let found, let expected):
-      found < expected
-        ? "'\(path)' is truncated: it has \(found) bytes and its header promises \(expected). "
-          + "Copy or download it again."
-        : "'\(path)' is too long: it goes on after the \(expected) bytes that its header promises. "
-          + "Copy or download it again."
-    case .unsupportedSize(let path, let rows, let columns):
-      "'\(path)' holds pictures of \(rows)×\(columns) pixels; descent reads 28×28."
-    case .tooLarge(let path, let byteCount):
-      "'\(path)' promises \(byteCount) bytes, more than the 1 GiB that descent reads. "
-        + "Check that it is the right file."
-    case .countsDiffer(let images, let labels, let imagesPath, let labelsPath):
-      "'\(imagesPath)' holds \(images) images, but '\(labelsPath)' holds \(labels) labels. "
-        + "The two files do not belong together: take both from the same place."
-    case .emptyClass(let label, let part, let source, let present):
-      "Class \(label) has no \(part) examples in \(source); there are only "
-        + "\(present.map(String.init).joined(separator: ", ")). Choose among them with --classes."
-    }
-  }
-
-  private func hex(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
   }
 }

@@ -17,8 +17,7 @@ struct DigitOrder {
   ///   - labels: What each picture in the files shows.
   ///   - wanted: Labels, no two the same, in the order in which they shall be learned.
   ///   - firstIndex: The original index of the first picture.
-  /// - Throws: The first label that no picture has.
-  init(of labels: [UInt8], wanted: [Int], firstIndex: Int) throws(MissingLabel) {
+  init(of labels: [UInt8], wanted: [Int], firstIndex: Int) {
     precondition(Set(wanted).count == wanted.count, "classes \(wanted) name one twice")
     var counts = [Int](repeating: 0, count: 256)
     for label in labels { counts[Int(label)] += 1 }
@@ -26,9 +25,6 @@ struct DigitOrder {
     var nextPlaces = [Int](repeating: DigitOrder.nowhere, count: 256)
     var classes: [Int] = []
     for (position, label) in wanted.enumerated() {
-      guard counts.indices.contains(label), counts[label] > 0 else {
-        throw MissingLabel(label: label, present: counts.indices.filter { counts[$0] > 0 })
-      }
       nextPlaces[label] = classes.count
       classes += repeatElement(position, count: counts[label])
     }
@@ -45,12 +41,5 @@ struct DigitOrder {
     self.destinations = destinations
     self.classes = classes
     self.originalIndices = originalIndices
-  }
-
-  /// A class that was asked for and has no picture.
-  struct MissingLabel: Error {
-    var label: Int
-    /// The labels that there are.
-    var present: [Int]
   }
 }

@@ -1,32 +1,66 @@
+/// How many pixels a picture has, across and down.
+public struct ImageSize: Hashable, Sendable, CustomStringConvertible {
+  /// Pixels in a row, 1 … 256.
+  public let width: Int
+  /// Rows, 1 … 256.
+  public let height: Int
+
+  /// The longest side that is read.
+  public static let longest = 256
+  /// The size of MNIST's pictures, 28×28.
+  public static let mnist = ImageSize(width: 28, height: 28)
+
+  /// - Precondition: Neither side is below 1 or above ``longest``.
+  public init(width: Int, height: Int) {
+    let range = 1...ImageSize.longest
+    precondition(range ~= width && range ~= height, "pictures of \(width)×\(height) pixels")
+    self.width = width
+    self.height = height
+  }
+
+  /// Pixels in a picture, one byte each.
+  public var pixelCount: Int { width * height }
+
+  /// `28×28`, columns first.
+  public var description: String { "\(width)×\(height)" }
+}
+
 /// Pictures of one size with the class of each, in the order in which they are learned from.
 public struct LabeledImages: Sendable {
-  /// Pixels in a row.
-  public static let width = 28
-  /// Rows in a picture.
-  public static let height = 28
-  /// Bytes of one picture.
-  public static let pixelCount = width * height
-
+  /// The size of every picture.
+  public let size: ImageSize
   /// All pictures, one after the other, row by row: 0 is paper, 255 is ink.
   public let pixels: [UInt8]
   /// The class of each picture, as its place in the list of classes.
   public let labels: [Int]
   /// How many pictures each class has, by its place in the list of classes.
   public let classCounts: [Int]
-  /// Where each picture stood in the files it came from.
+  /// Where each picture stood in the files it came from; of PNG files, the number that is the name.
   public let originalIndices: [Int]
 
-  /// - Precondition: As many pictures as labels and indices.
-  public init(pixels: [UInt8], labels: [Int], originalIndices: [Int]) {
+  /// The names of files that are not a number and `.png`; empty where all are.
+  private let fileNames: [String]
+
+  /// - Parameter fileNames: The names of the files, where they are not `originalIndices` with `.png`.
+  /// - Precondition: As many pictures as labels and indices, and names if there are any.
+  public init(
+    pixels: [UInt8], labels: [Int], originalIndices: [Int], size: ImageSize = .mnist,
+    fileNames: [String] = []
+  ) {
     precondition(
-      pixels.count == labels.count * LabeledImages.pixelCount,
-      "\(pixels.count) pixels for \(labels.count) labels")
+      pixels.count == labels.count * size.pixelCount,
+      "\(pixels.count) pixels for \(labels.count) labels of \(size) pixels each")
     precondition(
       originalIndices.count == labels.count,
       "\(originalIndices.count) indices for \(labels.count) labels")
+    precondition(
+      fileNames.isEmpty || fileNames.count == labels.count,
+      "\(fileNames.count) names for \(labels.count) labels")
+    self.size = size
     self.pixels = pixels
     self.labels = labels
     self.originalIndices = originalIndices
+    self.fileNames = fileNames
     var counts = [Int](repeating: 0, count: (labels.max() ?? -1) + 1)
     for label in labels { counts[label] += 1 }
     classCounts = counts
@@ -35,12 +69,19 @@ public struct LabeledImages: Sendable {
   /// How many pictures there are.
   public var count: Int { labels.count }
 
-  /// The 784 bytes of one picture.
+  /// The bytes of one picture, row by row.
   ///
   /// - Precondition: `0 ≤ index < count`.
   public func image(at index: Int) -> ArraySlice<UInt8> {
-    let start = index * LabeledImages.pixelCount
-    return pixels[start..<start + LabeledImages.pixelCount]
+    let start = index * size.pixelCount
+    return pixels[start..<start + size.pixelCount]
+  }
+
+  /// The name of a picture's PNG file, as it is or as `descent data export` would call it.
+  ///
+  /// - Precondition: `0 ≤ index < count`.
+  public func fileName(at index: Int) -> String {
+    fileNames.isEmpty ? "\(originalIndices[index]).png" : fileNames[index]
   }
 
   /// The places of all pictures of one class, in order.

@@ -2,7 +2,7 @@
 ///
 /// Labels are read first and kept. They tell where every picture goes, so that the pictures, a
 /// hundred times as long, need only pass by.
-struct RawDigits {
+struct RawDigits: Sendable {
   /// Two files with an example each for each other's.
   struct Pair {
     var images: ByteSource
@@ -10,8 +10,10 @@ struct RawDigits {
   }
 
   /// One set of pictures: those to learn from, or those to measure with.
-  struct Part {
+  struct Part: Sendable {
     private(set) var labels: [UInt8] = []
+    /// The size of every picture; `nil` before the first file.
+    private(set) var size: ImageSize?
     /// The files of pictures, and how many they hold.
     private(set) var files: [(images: ByteSource, labels: ByteSource, count: Int)] = []
   }
@@ -22,21 +24,33 @@ struct RawDigits {
   var training = Part()
   var validation = Part()
 
-  /// Reads the pictures of some classes in the chapter's order.
+  /// Finds the pictures of some classes in the chapter's order.
   ///
-  /// - Throws: ``DatasetError/emptyClass(label:part:source:present:)``, and whatever is wrong with
-  ///   the files of pictures.
+  /// - Throws: ``DatasetError`` for a class without examples, and for parts with pictures of
+  ///   different sizes.
   func dataset(
-    name: String, path: String?, classes: [Int]
-  ) throws(DatasetError) -> Dataset {
+    name: String, path: String?, classes selection: ClassSelection, names: ClassNames
+  ) throws(DatasetError) -> FoundDataset {
     let source = path.map { "'\($0)'" } ?? "the \(name)"
-    let trainingOrder = try training.order(of: classes, firstIndex: 0, "training", source)
-    let validationOrder = try validation.order(
-      of: classes, firstIndex: RawDigits.firstValidationIndex, "validation", source)
-    return Dataset(
-      name: name, path: path, classes: classes,
-      training: try training.images(in: trainingOrder),
-      validation: try validation.images(in: validationOrder))
+    let classes = try selection.resolve(
+      training.classes(names), part: "training", source: source)
+    let labels = classes.map(\.label)
+    _ = try ClassSelection(labels: labels).resolve(
+      validation.classes(names), part: "validation", source: source)
+    try validation.checkSize(training)
+    let order = DigitOrder(of: training.labels, wanted: labels, firstIndex: 0)
+    let validationOrder = DigitOrder(
+      of: validation.labels, wanted: labels, firstIndex: RawDigits.firstValidationIndex)
+    return FoundDataset(
+      name: name, path: path, classes: classes, trainingCount: order.classes.count,
+      validationCount: validationOrder.classes.count,
+      pictures: { [training, validation] advance throws(DatasetError) in
+        let images = try training.images(in: order, advance)
+        let validationImages = try validation.images(in: validationOrder) {
+          advance(images.count + $0)
+        }
+        return (images, validationImages)
+      })
   }
 }
 
@@ -48,6 +62,8 @@ extension RawDigits.Part {
   ///   told of before labels that are of no use, otherwise only when they are read.
   mutating func append(_ pair: RawDigits.Pair) throws(DatasetError) {
     var images = try IDXReader(pair.images, of: .images)
+    try check(images.size, of: pair.images)
+    size = images.size
     // No memory is set aside for pictures that cannot all be there.
     if !images.isPlausible { try images.skip() }
     do {
@@ -76,26 +92,37 @@ extension RawDigits.Part {
     return labels
   }
 
-  fileprivate func order(
-    of classes: [Int], firstIndex: Int, _ name: String, _ source: String
-  ) throws(DatasetError) -> DigitOrder {
-    do throws(DigitOrder.MissingLabel) {
-      return try DigitOrder(of: labels, wanted: classes, firstIndex: firstIndex)
-    } catch {
-      throw .emptyClass(
-        label: error.label, part: name, source: source, present: error.present)
-    }
+  /// - Throws: ``DatasetError/mixedSizes(path:found:expected:)``.
+  private func check(_ size: ImageSize, of images: ByteSource) throws(DatasetError) {
+    guard let expected = self.size, size != expected else { return }
+    throw .mixedSizes(path: images.path, found: size, expected: expected)
+  }
+
+  /// Makes sure that the pictures are as large as those of another part.
+  fileprivate func checkSize(_ other: RawDigits.Part) throws(DatasetError) {
+    guard let size, let file = files.first else { return }
+    try other.check(size, of: file.images)
+  }
+
+  /// The classes that have examples, by their labels.
+  fileprivate func classes(_ names: ClassNames) -> [ImageClass] {
+    Set(labels).sorted().map { names.imageClass(Int($0)) }
   }
 
   /// Reads all files once and keeps what has a place in an order.
-  fileprivate func images(in order: DigitOrder) throws(DatasetError) -> LabeledImages {
-    let byteCount = order.classes.count * LabeledImages.pixelCount
+  ///
+  /// - Parameter advance: Called with the number of pictures that are there.
+  fileprivate func images(
+    in order: DigitOrder, _ advance: (Int) -> Void
+  ) throws(DatasetError) -> LabeledImages {
+    let size = size ?? .mnist
+    let byteCount = order.classes.count * size.pixelCount
     var problem: DatasetError?
     let pixels = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
       let bytes = UnsafeMutableRawBufferPointer(buffer)
       FileBytes.preferLargePages(for: bytes)
       do throws(DatasetError) {
-        try read(order.destinations, into: bytes)
+        try read(order, into: bytes, advance)
         count = byteCount
       } catch {
         problem = error
@@ -103,24 +130,30 @@ extension RawDigits.Part {
     }
     if let problem { throw problem }
     return LabeledImages(
-      pixels: pixels, labels: order.classes, originalIndices: order.originalIndices)
+      pixels: pixels, labels: order.classes, originalIndices: order.originalIndices, size: size)
   }
 
   private func read(
-    _ destinations: [Int], into pixels: UnsafeMutableRawBufferPointer
+    _ order: DigitOrder, into pixels: UnsafeMutableRawBufferPointer, _ advance: (Int) -> Void
   ) throws(DatasetError) {
     var first = 0
+    // Bytes of the pictures that have come, wanted or not.
+    var byteCount = 0
+    let length = size?.pixelCount ?? 1
     for file in files {
       var reader = try IDXReader(file.images, of: .images)
       // The file may have become another since its labels were read.
-      guard reader.count == file.count else {
+      guard reader.count == file.count, reader.size == size else {
         throw .countsDiffer(
           images: reader.count, labels: file.count, imagesPath: file.images.path,
           labelsPath: file.labels.path)
       }
-      let places = destinations[first..<first + file.count]
+      let places = order.destinations[first..<first + file.count]
       try reader.read { piece, offset in
-        RawDigits.Part.place(piece, from: offset, at: places, into: pixels)
+        RawDigits.Part.place(piece, from: offset, at: places, of: length, into: pixels)
+        byteCount += piece.count
+        // Wanted pictures lie all over the files, about evenly.
+        advance(order.classes.count * byteCount / (labels.count * length))
       }
       first += file.count
     }
@@ -130,9 +163,8 @@ extension RawDigits.Part {
   /// a picture.
   private static func place(
     _ piece: UnsafeRawBufferPointer, from offset: Int, at destinations: ArraySlice<Int>,
-    into pixels: UnsafeMutableRawBufferPointer
+    of length: Int, into pixels: UnsafeMutableRawBufferPointer
   ) {
-    let length = LabeledImages.pixelCount
     var used = 0
     while used < piece.count {
       let (picture, pixel) = (offset + used).quotientAndRemainder(dividingBy: length)

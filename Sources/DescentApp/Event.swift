@@ -1,3 +1,4 @@
+import Datasets
 import TextGraphics
 
 /// What can change the state.
@@ -8,6 +9,10 @@ public enum Event: Sendable {
   case mouse(Mouse)
   /// The terminal has another size.
   case resize(Size)
-  /// The worker has news; the time is counted from any fixed moment.
+  /// So many pictures are there.
+  case loading(LoadingProgress)
+  /// All pictures are there.
+  case loaded(Lesson)
+  /// The worker has learned; the time is counted from any fixed moment.
   case snapshot(Snapshot, milliseconds: Int)
 }

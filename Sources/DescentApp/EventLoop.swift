@@ -1,3 +1,4 @@
+import Datasets
 import TextGraphics
 
 /// The main thread's circle: wait, update, hand commands over, draw.
@@ -7,6 +8,8 @@ public struct EventLoop {
 
   /// What is shown; its final value tells how the program was left.
   public private(set) var state: AppState
+  /// Why the program was left where its data could not be read.
+  public private(set) var failure: DatasetError?
 
   private let program: String
   private let clock = ContinuousClock()
@@ -39,6 +42,7 @@ public struct EventLoop {
     var isFirst = true
     while !state.shell.isQuitting {
       follow(worker, on: console)
+      if failure != nil { break }
       if mustDraw {
         mustDraw = !console.present(state.draw())
         if isFirst, !mustDraw, state.workspace.snapshot != nil {
@@ -57,22 +61,33 @@ public struct EventLoop {
   /// Takes the worker's news when the next frame is due.
   private mutating func follow(_ worker: Worker, on console: some Console) {
     guard hasNews, timeToNextFrame == 0 else { return }
-    // The console wakes for reasons of its own too; then there is no snapshot, and a later wake
-    // will tell of the next.
+    // The console wakes for reasons of its own too; then there are no news, and a later wake will
+    // tell of the next.
     hasNews = false
-    guard let snapshot = worker.takeSnapshot() else { return }
+    for news in worker.takeNews() {
+      switch news {
+      case .loading(let progress): change(.loading(progress), on: console, worker)
+      case .loaded(let lesson): change(.loaded(lesson), on: console, worker)
+      case .failed(let error): failure = error
+      case .snapshot(let snapshot): show(snapshot, on: console, worker)
+      }
+    }
+  }
+
+  private mutating func show(_ snapshot: Snapshot, on console: some Console, _ worker: Worker) {
     lastFollowingFrame = clock.now
     let elapsed = start.duration(to: clock.now)
     let milliseconds = Int(elapsed / .milliseconds(1))
     change(.snapshot(snapshot, milliseconds: milliseconds), on: console, worker)
-    console.setFarewell("\(summary(of: snapshot))\n")
+    if let summary = summary(of: snapshot) { console.setFarewell("\(summary)\n") }
   }
 
-  /// The run in a few lines, for the shell.
-  public func summary(of snapshot: Snapshot) -> RunSummary {
-    RunSummary(
-      state.workspace, snapshot, seconds: start.duration(to: clock.now) / .seconds(1),
-      program: program)
+  /// The run in a few lines, for the shell; `nil` before there was anything to learn from.
+  public func summary(of snapshot: Snapshot) -> RunSummary? {
+    state.workspace.lesson.map { lesson in
+      RunSummary(
+        lesson, snapshot, seconds: start.duration(to: clock.now) / .seconds(1), program: program)
+    }
   }
 
   /// Milliseconds until news may be drawn, `nil` without news.

@@ -4,7 +4,7 @@ import TextGraphics
 
 /// What is left in the shell when the program is left: the run in a few lines.
 public struct RunSummary: CustomStringConvertible {
-  private let workspace: Workspace
+  private let lesson: Lesson
   private let snapshot: Snapshot
   private let seconds: Double
   private let program: String
@@ -15,10 +15,10 @@ public struct RunSummary: CustomStringConvertible {
   ///   - seconds: How long the program ran.
   ///   - program: The word or path that starts it in a shell.
   public init(
-    _ workspace: Workspace, _ snapshot: Snapshot, seconds: Double, program: String = "descent"
+    _ lesson: Lesson, _ snapshot: Snapshot, seconds: Double, program: String = "descent"
   ) {
     self.program = program
-    self.workspace = workspace
+    self.lesson = lesson
     self.snapshot = snapshot
     self.seconds = seconds
   }
@@ -28,7 +28,7 @@ public struct RunSummary: CustomStringConvertible {
     [data, model, progress, results, "again: \(command)"].joined(separator: "\n")
   }
 
-  private var dataset: Dataset { workspace.dataset }
+  private var dataset: Dataset { lesson.dataset }
   private var run: RunRecord { snapshot.run }
 
   /// The rate of the first step, also where it has yet to come.
@@ -66,7 +66,7 @@ public struct RunSummary: CustomStringConvertible {
       "loss train \(training), valid \(validation) · "
       + "accuracy \(NumberLabel.accuracy(accuracy)), "
       + "best \(NumberLabel.accuracy(run.bestAccuracy)), "
-      + "ideal \(NumberLabel.accuracy(workspace.baseline.accuracy))"
+      + "ideal \(NumberLabel.accuracy(lesson.baseline.accuracy))"
     return run.divergence.map { "\(figures)\n\($0)" } ?? figures
   }
 
@@ -76,8 +76,8 @@ public struct RunSummary: CustomStringConvertible {
     let name = RunSummary.quoted(program)
     var words = [run.step > 0 ? "\(name) train" : name]
     if let path = dataset.path { words.append("--data \(RunSummary.quoted(path))") }
-    if dataset.classes != [3, 7] {
-      words.append("--classes \(ClassWords.argument(dataset.classes))")
+    if dataset.classes.map(\.label) != [3, 7] {
+      words.append("--classes \(RunSummary.quoted(ClassWords.argument(dataset.classes)))")
     }
     let usual = TrainingSettings()
     if settings.model != usual.model { words.append("--model \(settings.model.rawValue)") }
@@ -96,7 +96,7 @@ public struct RunSummary: CustomStringConvertible {
 
   /// A word that a shell reads as it is.
   private static func quoted(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+,".contains($0) }
     return isPlain
       ? text
       : "'"

@@ -1,9 +1,9 @@
-import Datasets
-
 /// What the worker shows of itself at one moment; a value that costs the same however long the run.
 public struct Snapshot: Sendable {
   /// What is drawn as pictures.
   public struct Pictures: Sendable {
+    /// How many pictures there are of each kind: one for each output or hidden unit.
+    public var count: Int
     /// What each pixel says now: one row of weights for each pixel, in it one for each picture.
     public var weights: [Float]
     /// The same at the start.
@@ -12,9 +12,6 @@ public struct Snapshot: Sendable {
     public var gradient: [Float]
     /// Some digits of the last batch.
     public var sample: [SampleDigit]
-
-    /// How many pictures there are of each kind: one for each output or hidden unit.
-    public var count: Int { weights.count / LabeledImages.pixelCount }
   }
 
   /// A digit of the last batch with what the model said of it.

@@ -49,9 +49,9 @@ enum TabBar {
       canvas.write(word, endingAt: end, y: 0, in: rect, workspace.theme.alert)
       end -= word.unicodeScalars.count
     }
-    let dataset = workspace.dataset
-    let training = NumberText.grouped(dataset.training.count)
-    let validation = NumberText.grouped(dataset.validation.count)
+    let dataset = workspace.found
+    let training = NumberText.grouped(dataset.trainingCount)
+    let validation = NumberText.grouped(dataset.validationCount)
     let classes = ClassWords.title(dataset.classes)
     for text in [
       "\(dataset.name) · \(classes) · \(training) + \(validation) ",

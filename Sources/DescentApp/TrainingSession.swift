@@ -188,6 +188,7 @@ public final class TrainingSession {
       canUndoRate: !attempt.earlierRates.isEmpty, speed: speed, stepsPerEpoch: stepsPerEpoch,
       pace: pace, acknowledged: Array(log[logCountOfLastSnapshot...]),
       pictures: Snapshot.Pictures(
+        count: attempt.learner.model.pixelWeights.shape[1],
         weights: attempt.learner.model.pixelWeights.elements,
         initialWeights: attempt.initialWeights,
         gradient: attempt.learner.lastGradients.first?.elements ?? [], sample: sample))

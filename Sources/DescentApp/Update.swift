@@ -11,6 +11,12 @@ extension AppState {
     case .resize(let size):
       workspace.size = size
       return []
+    case .loading(let progress):
+      workspace.loading = progress
+      return []
+    case .loaded(let lesson):
+      workspace.lesson = lesson
+      return []
     case .snapshot(let snapshot, let milliseconds):
       workspace.show(snapshot, at: milliseconds)
       return []

@@ -1,19 +1,43 @@
+import Datasets
 import Dispatch
 import Synchronization
 
-/// The one thread that learns: commands in, snapshots out, never waiting for the screen.
+/// The one thread that reads the data and learns: commands in, snapshots out, never waiting for the
+/// screen.
 ///
 /// Snapshots go through a slot that is filled only when it is empty, so that they are made as often
 /// as they are looked at and no oftener.
 public final class Worker: Sendable {
+  /// What has happened on the thread.
+  public enum News: Sendable {
+    /// So many pictures are there.
+    case loading(LoadingProgress)
+    /// All pictures are there.
+    case loaded(Lesson)
+    /// The pictures cannot be read; nothing follows.
+    case failed(DatasetError)
+    /// What was learned so far.
+    case snapshot(Snapshot)
+  }
+
   private struct Mailbox {
     var inbox: [Command] = []
     var outbox: Snapshot?
+    /// The newest word on loading that was not taken yet.
+    var loading: News?
+    /// When progress may be told of again.
+    var nextProgress: ContinuousClock.Instant
     var isStopping = false
     var hasStopped = false
   }
 
-  private let mailbox = Mutex(Mailbox())
+  /// Loading that is over before is not worth a bar.
+  private static let patience: Duration = .milliseconds(200)
+  /// Between two words on progress.
+  private static let progressInterval: Duration = .milliseconds(50)
+
+  private let mailbox = Mutex(
+    Mailbox(nextProgress: ContinuousClock().now + Worker.patience))
   private let bell = DispatchSemaphore(value: 0)
   private let end = DispatchSemaphore(value: 0)
   private let queue = DispatchQueue(label: "descent.worker", qos: .userInitiated)
@@ -21,16 +45,23 @@ public final class Worker: Sendable {
   /// Starts at once.
   ///
   /// - Parameters:
+  ///   - found: What to read and to learn from.
   ///   - makeSession: Called on the worker's thread, which the session never leaves.
   ///   - prepareThread: Called first on the worker's thread.
-  ///   - wake: Called when a snapshot lies ready.
+  ///   - wake: Called, from any thread, when there are news.
   public init(
-    makeSession: @escaping @Sendable () -> TrainingSession,
+    reading found: FoundDataset,
+    makeSession: @escaping @Sendable (Dataset) -> TrainingSession,
     prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
   ) {
     queue.async { [self] in
       prepareThread()
-      let session = makeSession()
+      guard let lesson = read(found, wake) else {
+        mailbox.withLock { $0.hasStopped = true }
+        end.signal()
+        return
+      }
+      let session = makeSession(lesson.dataset)
       work(on: session, wake)
       // What was asked for just before the end still happens.
       for command in mailbox.withLock({ $0.inbox }) { session.handle(command) }
@@ -61,9 +92,19 @@ public final class Worker: Sendable {
     return snapshot
   }
 
+  /// What has happened since the last call, in order.
+  public func takeNews() -> [News] {
+    let loading = mailbox.withLock { box in
+      defer { box.loading = nil }
+      return box.loading
+    }
+    return [loading, takeSnapshot().map(News.snapshot)].compactMap { $0 }
+  }
+
   /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
   ///
-  /// - Returns: Whether it ended within a second.
+  /// - Returns: Whether it ended within a second; data on its way into memory is not waited for
+  ///   any longer.
   @discardableResult
   public func stop() -> Bool {
     mailbox.withLock { $0.isStopping = true }
@@ -73,6 +114,30 @@ public final class Worker: Sendable {
   }
 
   // MARK: On the worker's thread
+
+  /// Reads the pictures and tells of it; `nil` where that failed.
+  private func read(_ found: FoundDataset, _ wake: @escaping @Sendable () -> Void) -> Lesson? {
+    do {
+      let dataset = try found.read { [self] progress in
+        let isDue = mailbox.withLock { box in
+          let now = ContinuousClock().now
+          guard now >= box.nextProgress else { return false }
+          box.nextProgress = now + Worker.progressInterval
+          box.loading = .loading(progress)
+          return true
+        }
+        if isDue { wake() }
+      }
+      let lesson = Lesson(dataset)
+      mailbox.withLock { $0.loading = .loaded(lesson) }
+      wake()
+      return lesson
+    } catch {
+      mailbox.withLock { $0.loading = .failed(error) }
+      wake()
+      return nil
+    }
+  }
 
   private func work(on session: TrainingSession, _ wake: @Sendable () -> Void) {
     let clock = ContinuousClock()

@@ -1,15 +1,14 @@
 import Datasets
-import Learning
 import TextGraphics
 
-/// What all screens share: the data, the newest snapshot, and how things are to be shown.
+/// What all screens share: the data once it is there, the newest snapshot, and how things are to be shown.
 public struct Workspace: Sendable {
-  /// What is learned from.
-  public let dataset: Dataset
-  /// The mean digit of each class.
-  public let ideals: IdealDigits
-  /// What the ideal digits say of the validation digits.
-  public let baseline: BaselineAssessment
+  /// What is known of the data from the start.
+  public let found: FoundDataset
+  /// What is learned from; `nil` until its pictures are there.
+  public internal(set) var lesson: Lesson?
+  /// How far its pictures are; `nil` before that would be worth a look.
+  public internal(set) var loading: LoadingProgress?
   /// The newest state of the worker; `nil` until the first arrives.
   public var snapshot: Snapshot?
   /// The pictures that are shown, changed less often than the rest while training runs.
@@ -29,14 +28,9 @@ public struct Workspace: Sendable {
 
   private var picturesChangedAt = Int.min
 
-  /// A workspace before anything was learned.
-  public init(
-    dataset: Dataset, ideals: IdealDigits, baseline: BaselineAssessment, size: Size,
-    capabilities: Capabilities
-  ) {
-    self.dataset = dataset
-    self.ideals = ideals
-    self.baseline = baseline
+  /// A workspace before anything was loaded or learned.
+  public init(found: FoundDataset, size: Size, capabilities: Capabilities) {
+    self.found = found
     self.size = size
     self.capabilities = capabilities
     theme = capabilities.colors == .none ? .monochrome : .dark

@@ -9,7 +9,7 @@ public struct DataLoader {
   public struct Batch {
     /// Which examples it holds.
     public let indices: [Int]
-    /// Their pixels from 0 to 1; `[n, 784]`.
+    /// Their pixels from 0 to 1; `[n, pixels]`.
     public let inputs: Tensor<Float>
     /// What is right for each.
     public let targets: Objective.Targets
@@ -60,16 +60,16 @@ extension LabeledImages {
   /// Pixels of some images as numbers from 0 to 1, kept as bytes until something else than a
   /// matrix product asks for them.
   ///
-  /// - Shape: `[indices.count, 784]`.
+  /// - Shape: `[indices.count, size.pixelCount]`.
   public func inputs(at indices: [Int]) -> Tensor<Float> {
-    .unit(pixels, rows: indices, length: LabeledImages.pixelCount)
+    .unit(pixels, rows: indices, length: size.pixelCount)
   }
 
   /// The same for neighbouring images, whose bytes are not even copied.
   ///
-  /// - Shape: `[range.count, 784]`.
+  /// - Shape: `[range.count, size.pixelCount]`.
   public func inputs(in range: Range<Int>) -> Tensor<Float> {
-    let length = LabeledImages.pixelCount
+    let length = size.pixelCount
     return .unit(pixels, from: range.lowerBound * length, shape: [range.count, length])
   }
 }

@@ -5,7 +5,7 @@ import Datasets
 ///
 /// - Source: Howard & Gugger 2020, chapter 4, "First try: pixel similarity".
 public struct IdealDigits: Sendable {
-  /// The mean training picture of each class, 784 numbers from 0 to 1.
+  /// The mean training picture of each class, a number from 0 to 1 for each pixel.
   public let means: [[Float]]
 
   /// Averages the pictures of each class, `stacked_threes.mean(0)`.

@@ -59,7 +59,8 @@ public final class Learner {
   public init(images: LabeledImages, settings: Settings = Settings()) {
     generator = Generator(seed: settings.seed)
     objective = Objective(classCount: images.classCounts.count)
-    model = settings.model.makeModel(outputs: objective.outputCount, using: &generator)
+    model = settings.model.makeModel(
+      inputs: images.size.pixelCount, outputs: objective.outputCount, using: &generator)
     lastGood = model.parameters.map { Tensor.zeros($0.shape) }
     optimizer = settings.optimizer.makeOptimizer(learningRate: settings.learningRate)
     loader = DataLoader(images, batchSize: settings.batchSize, shuffles: settings.shuffles)

@@ -1,5 +1,4 @@
 import Autograd
-import Datasets
 
 /// What makes predictions from pictures, and the numbers that are learned for it.
 public protocol Model: AnyObject {
@@ -8,13 +7,13 @@ public protocol Model: AnyObject {
 
   /// Predictions: one for two classes, positive for the first; else one for each class.
   ///
-  /// - Shape: `[n, 784] → [n, outputs]`.
+  /// - Shape: `[n, inputs] → [n, outputs]`.
   func callAsFunction(_ batch: Tensor<Float>) -> Tensor<Float>
 }
 
 extension Model {
   /// What each pixel says, one column for each output of a linear model or each hidden unit: the
-  /// first parameter, `[784, units]`.
+  /// first parameter, `[inputs, units]`.
   public var pixelWeights: Tensor<Float> { parameters[0] }
 }
 
@@ -25,11 +24,15 @@ public enum ModelChoice: String, CaseIterable, Hashable, Sendable {
 
   /// Draws a model's initial parameters.
   ///
-  /// - Parameter outputs: Predictions for each picture.
-  public func makeModel(outputs: Int, using generator: inout Generator) -> any Model {
+  /// - Parameters:
+  ///   - inputs: Pixels of a picture.
+  ///   - outputs: Predictions for each picture.
+  public func makeModel(
+    inputs: Int, outputs: Int, using generator: inout Generator
+  ) -> any Model {
     switch self {
-    case .linear: LinearModel(outputs: outputs, using: &generator)
-    case .simpleNet: SimpleNet(outputs: outputs, using: &generator)
+    case .linear: LinearModel(inputs: inputs, outputs: outputs, using: &generator)
+    case .simpleNet: SimpleNet(inputs: inputs, outputs: outputs, using: &generator)
     }
   }
 
@@ -49,14 +52,14 @@ public enum ModelChoice: String, CaseIterable, Hashable, Sendable {
 ///
 /// - Source: Howard & Gugger 2020, chapter 4, `xb@weights + bias`.
 public final class LinearModel: Model {
-  /// What each pixel says for an output; `[784, outputs]`.
+  /// What each pixel says for an output; `[inputs, outputs]`.
   public let weights: Tensor<Float>
   /// What is said before any pixel is seen; `[outputs]`.
   public let bias: Tensor<Float>
 
   /// Draws the weights, then the bias, from the normal distribution.
-  public init(outputs: Int = 1, using generator: inout Generator) {
-    weights = generator.randn([LabeledImages.pixelCount, outputs]).requiringGrad()
+  public init(inputs: Int, outputs: Int = 1, using generator: inout Generator) {
+    weights = generator.randn([inputs, outputs]).requiringGrad()
     bias = generator.randn([outputs]).requiringGrad()
   }
 
@@ -81,13 +84,13 @@ public final class SimpleNet: Model {
   private let output: (weights: Tensor<Float>, bias: Tensor<Float>)
 
   /// Draws the hidden layer, then the output layer.
-  public init(outputs: Int = 1, using generator: inout Generator) {
-    hidden = generator.linear(inputs: LabeledImages.pixelCount, outputs: SimpleNet.hiddenCount)
+  public init(inputs: Int, outputs: Int = 1, using generator: inout Generator) {
+    hidden = generator.linear(inputs: inputs, outputs: SimpleNet.hiddenCount)
     output = generator.linear(inputs: SimpleNet.hiddenCount, outputs: outputs)
     for parameter in parameters { parameter.requiringGrad() }
   }
 
-  /// Weights and bias of the hidden layer, `[784, 30]` and `[30]`, then of the output layer.
+  /// Weights and bias of the hidden layer, `[inputs, 30]` and `[30]`, then of the output layer.
   public var parameters: [Tensor<Float>] {
     [hidden.weights, hidden.bias, output.weights, output.bias]
   }

@@ -42,31 +42,15 @@ public struct ShadedImage: Sendable {
     self.tone = tone
   }
 
-  /// How many cells the picture takes at a scale: 2 is two cells to a pixel across and one down,
-  /// 1 is one cell to two pixels, 0.5 averages four pixels into one first.
-  public func size(scale: Double) -> Size {
-    Size(width: Int(Double(width) * scale), height: Int(Double(height) * scale / 2))
-  }
-
-  /// The largest scale of 2, 1 and ½ that fits; `nil` where even the smallest does not.
-  public func scale(fitting rect: Rect, atMost limit: Double = 2) -> Double? {
-    [2, 1, 0.5].first { scale in
-      let size = size(scale: scale)
-      return scale <= limit && size.width <= rect.width && size.height <= rect.height
-    }
-  }
-
   /// Draws the picture in the middle of a rectangle at the largest scale that fits.
   ///
   /// - Returns: The cells that it took; an empty rectangle where it did not fit.
   @discardableResult
-  public func draw(
-    on canvas: inout Canvas, in rect: Rect, shading: Shading, atMost limit: Double = 2
-  ) -> Rect {
-    guard let scale = scale(fitting: rect, atMost: limit) else {
+  public func draw(on canvas: inout Canvas, in rect: Rect, shading: Shading) -> Rect {
+    guard let scale = PictureScale.largest(ofWidth: width, height: height, fitting: rect) else {
       return Rect(x: rect.x, y: rect.y, width: 0, height: 0)
     }
-    let size = size(scale: scale)
+    let size = scale.size(ofWidth: width, height: height)
     let place = rect.centered(width: size.width, height: size.height)
     for y in 0..<size.height {
       for x in 0..<size.width {
@@ -78,21 +62,26 @@ public struct ShadedImage: Sendable {
   }
 
   /// The light of a cell's upper and lower half.
-  private func halves(x: Int, y: Int, scale: Double) -> (Float, Float) {
-    if scale == 2 {
-      let value = values[y * width + x / 2]
+  private func halves(x: Int, y: Int, scale: PictureScale) -> (Float, Float) {
+    switch scale {
+    case .magnified(let cells):
+      let value = values[y / cells * width + x / (2 * cells)]
       return (value, value)
+    case .reduced(let block):
+      return (mean(x: x, y: 2 * y, block: block), mean(x: x, y: 2 * y + 1, block: block))
     }
-    let block = scale == 1 ? 1 : 2
-    return (mean(x: x, y: 2 * y, block: block), mean(x: x, y: 2 * y + 1, block: block))
   }
 
+  /// The mean of a square of pixels, of which those at the right and lower edge may be cut; 0 below
+  /// the picture.
   private func mean(x: Int, y: Int, block: Int) -> Float {
+    let rows = y * block..<max(y * block, min((y + 1) * block, height))
+    let columns = x * block..<max(x * block, min((x + 1) * block, width))
     var sum: Float = 0
-    for row in y * block..<(y + 1) * block {
-      for column in x * block..<(x + 1) * block { sum += values[row * width + column] }
+    for row in rows {
+      for column in columns { sum += values[row * width + column] }
     }
-    return sum / Float(block * block)
+    return sum / Float(max(1, rows.count * columns.count))
   }
 
   private func cell(_ upper: Float, _ lower: Float, _ shading: Shading) -> Cell {

@@ -25,7 +25,7 @@ struct Live: ParsableCommand {
 
   func run() throws {
     let program = LiveProgram(
-      dataset: try options.loadDataset(),
+      found: try options.findDataset(),
       settings: options.settings(shufflingByDefault: true, endByDefault: nil),
       crashTest: crashTest)
     try program.run()

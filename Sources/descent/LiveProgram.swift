@@ -1,12 +1,11 @@
 import ArgumentParser
 import Datasets
 import DescentApp
-import Learning
 import Terminal
 
 /// The program on a terminal: introduces state, worker and console to each other.
 struct LiveProgram {
-  let dataset: Dataset
+  let found: FoundDataset
   let settings: TrainingSettings
   let crashTest: CrashTest?
 
@@ -14,27 +13,28 @@ struct LiveProgram {
   func run() throws {
     let console = try openConsole()
     let worker = Worker(
-      makeSession: { [dataset, settings] in
-        TrainingSession(dataset: dataset, settings: settings, isRunning: true)
+      reading: found,
+      makeSession: { [settings] in
+        TrainingSession(dataset: $0, settings: settings, isRunning: true)
       },
       prepareThread: { NcursesConsole.prepareThreadForCrashes() }, wake: console.waker)
-    let ideals = IdealDigits(dataset.training, classCount: dataset.classes.count)
     var loop = EventLoop(
       AppState(
         workspace: Workspace(
-          dataset: dataset, ideals: ideals, baseline: ideals.assess(dataset.validation),
-          size: console.size, capabilities: console.capabilities)),
+          found: found, size: console.size, capabilities: console.capabilities)),
       program: CommandLine.arguments.first ?? "descent")
 
     let signal = loop.run(on: console, with: worker) { crash(worker) }
 
     let hasStopped = worker.stop()
     console.close()
-    if !hasStopped {
+    if let failure = loop.failure { throw Failure(failure) }
+    if !hasStopped, loop.state.workspace.lesson != nil {
       StandardStreams.writeError("descent: the last step took too long; the summary lacks it.\n")
     }
-    if let snapshot = worker.takeSnapshot() ?? loop.state.workspace.snapshot {
-      try? StandardStreams.write("\(loop.summary(of: snapshot))\n")
+    let snapshot = worker.takeSnapshot() ?? loop.state.workspace.snapshot
+    if let summary = snapshot.flatMap({ loop.summary(of: $0) }) {
+      try? StandardStreams.write("\(summary)\n")
     }
     if signal != 0 { throw ExitCode(128 + signal) }
   }

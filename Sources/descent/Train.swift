@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import DescentApp
 
 /// `descent train`: the same run without a screen.
@@ -10,12 +11,29 @@ struct Train: ParsableCommand {
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    let dataset = try options.loadDataset()
+    let dataset = try load()
     if options.shuffle == nil, dataset.classes.count > 2 {
       StandardStreams.writeError(
         "descent: not shuffled: batches come class after class, from which \(dataset.classes.count) "
           + "classes are learned badly. --shuffle mixes them.\n")
     }
+    try train(dataset)
+  }
+
+  /// Reads the data, with a bar where that takes long.
+  private func load() throws -> Dataset {
+    let found = try options.findDataset()
+    let bar = LoadingBar()
+    defer { bar.clear() }
+    do {
+      return try found.read { bar.show($0) }
+    } catch {
+      bar.clear()
+      throw Failure(error)
+    }
+  }
+
+  private func train(_ dataset: Dataset) throws {
     let session = TrainingSession(
       dataset: dataset,
       settings: options.settings(shufflingByDefault: false, endByDefault: .epochs(10)))

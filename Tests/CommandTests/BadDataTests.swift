@@ -22,9 +22,11 @@ struct BadDataTests {
       + [UInt8](repeating: 0, count: 784 * count)
   }
 
-  private func check(_ sentence: String, _ code: Int32, at path: String? = nil) throws {
+  private func check(
+    _ sentence: String, _ code: Int32, at path: String? = nil, and arguments: [String] = []
+  ) throws {
     try BadRequest(
-      arguments: ["--data", path ?? directory.path], sentence: sentence, code: code
+      arguments: ["--data", path ?? directory.path] + arguments, sentence: sentence, code: code
     ).check()
   }
 
@@ -36,12 +38,19 @@ struct BadDataTests {
     #expect(outcome.errors.isEmpty)
   }
 
+  @Test("learns from the first two classes where there are no 3s and 7s")
+  func otherClasses() throws {
+    writeAll([8, 5, 9])
+    let outcome = try Program.run("train", "--data", directory.path, "--steps", "1")
+    #expect(outcome.exit == .code(0) && outcome.errors.isEmpty)
+  }
+
   @Test("a directory that is not there")
   func noDirectory() throws {
     let path = directory.path + "/nothing here"
     try check(
-      "There is no directory '\(path)'. Give --data a directory with the four MNIST files, "
-        + "or leave it out to use the built-in digits.", 66, at: path)
+      "There is no directory '\(path)'. Give --data a directory with the four MNIST files or with "
+        + "folders of PNG files, or leave it out to use the built-in digits.", 66, at: path)
   }
 
   @Test("a directory without the files")
@@ -49,7 +58,9 @@ struct BadDataTests {
     try check(
       "'\(directory.path)' has no file \(Self.images) or \(Self.images).gz. An MNIST directory "
         + "holds train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and "
-        + "t10k-labels-idx1-ubyte, gzipped or not.", 66)
+        + "t10k-labels-idx1-ubyte, gzipped or not; "
+        + "a directory of PNG files holds train/3/*.png, valid/3/*.png and so on for each class.",
+      66)
   }
 
   @Test("compressed data that breaks off")
@@ -59,7 +70,7 @@ struct BadDataTests {
     let file = directory.write(Array(whole.prefix(whole.count / 2)), to: "\(Self.images).gz")
     directory.write([], to: Self.labels)
     try check(
-      "'\(file)' is damaged: its gzip data breaks off or makes no sense. "
+      "'\(file)' is damaged: its gzip data breaks off at byte \(whole.count / 2). "
         + "Copy or download it again.", 65)
   }
 
@@ -77,7 +88,7 @@ struct BadDataTests {
     writeAll()
     let file = directory.write(Array("GIF89a or something".utf8), to: Self.images)
     try check(
-      "'\(file)' is not an IDX file of images: it begins with 0x47494638 instead of 0x00000803. "
+      "'\(file)' is not an IDX file of images: at byte 0 it has 0x47494638 instead of 0x00000803. "
         + "Check that it is the right file.", 65)
   }
 
@@ -95,7 +106,7 @@ struct BadDataTests {
     writeAll([3, 5, 3])
     try check(
       "Class 7 has no training examples in '\(directory.path)'; there are only 3, 5. "
-        + "Choose among them with --classes.", 65)
+        + "Choose among them with --classes.", 65, and: ["--classes", "3,7"])
   }
 
   @Test("a class that the built-in digits do not have")

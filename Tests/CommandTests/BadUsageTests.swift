@@ -30,7 +30,7 @@ struct BadUsageTests {
   private static let wrongRate = "a learning rate is a number greater than 0, such as 1 or 0.1."
   private static let wrongCount = "a whole number of 1 or more is needed, such as 10."
   private static let wrongClasses =
-    "two or more different labels from 0 to 255 are needed, such as 3,7 or 0-9."
+    "two or more different labels from 0 to 255, or names, are needed, such as 3,7 or 0-9."
 
   private static func invalid(_ option: String, _ value: String, _ meaning: String) -> BadRequest {
     let placeholders = [
@@ -64,7 +64,7 @@ struct BadUsageTests {
   @Test(
     "two different classes are needed, one by one or in rising ranges",
     arguments: [
-      "3", "3,3", "3,7,3", "3,x", "3,256", "3,", "", "5-5", "9-0", "0-4,3", "0-256", "0-2-4", "0-",
+      "3", "3,3", "3,7,3", "3,!", "3,256", "3,", "", "5-5", "9-0", "0-4,3", "0-256", "0-2-4", "0-",
     ].map {
       invalid("--classes", $0, wrongClasses)
     })

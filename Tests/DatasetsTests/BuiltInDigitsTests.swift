@@ -45,7 +45,7 @@ struct BuiltInDigitsTests {
     let digits = BuiltInDigits(seed: 42)
     // The pictures of a file take turns: 3, 7, 3, 7, …
     for place in [0, 1, 999, 5_999, 6_000, 11_999] {
-      let label = data.classes[data.training.labels[place]]
+      let label = data.classes[data.training.labels[place]].label
       let number = data.training.originalIndices[place] / 2
       #expect(
         Array(data.training.image(at: place)) == digits.image(of: label, in: .training, at: number))
@@ -54,7 +54,7 @@ struct BuiltInDigitsTests {
 
   @Test("come in all ten classes")
   func allClasses() throws {
-    let data = try DatasetCatalog.load(nil, classes: Array(0...9))
+    let data = try DatasetCatalog.load(nil, classes: ClassSelection(labels: 0...9))
     for position in 0...9 {
       let isInLesson = position == 3 || position == 7
       #expect(data.training.indices(ofClass: position).count == (isInLesson ? 6_000 : 1_000))

@@ -25,7 +25,7 @@ struct IDXTests {
 
   private func error(_ classes: [Int] = [3, 7]) -> DatasetError? {
     do {
-      _ = try DatasetCatalog.load(directory.path, classes: classes)
+      _ = try DatasetCatalog.load(directory.path, classes: ClassSelection(labels: classes))
       return nil
     } catch {
       return error
@@ -111,7 +111,7 @@ struct IDXTests {
     let whole = Gzip.compress(images(3))
     for length in [2, 9, 12, whole.count - 1] {
       directory.write(Array(whole.prefix(length)), to: "train-images-idx3-ubyte")
-      #expect(error() == .damagedGzip(path: path), "cut at \(length) of \(whole.count)")
+      #expect(error() == .damagedGzip(path: path, offset: length, breaksOff: true))
     }
   }
 
@@ -143,12 +143,37 @@ struct IDXTests {
     #expect(error() == .tooLarge(path: path, byteCount: 0xffff_ffff * 784))
   }
 
-  @Test("refuses pictures of another size")
-  func otherSize() {
+  @Test("refuses pictures of no pixels, and of more than 256×256", arguments: [0, 257])
+  func unsupportedSize(side: Int) {
     writeAll()
-    let header: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 30]
-    let path = directory.write(header, to: "train-images-idx3-ubyte")
-    #expect(error() == .unsupportedSize(path: path, rows: 32, columns: 30))
+    let header: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0]
+    let path = directory.write(
+      header + [UInt8(side >> 8), UInt8(side & 0xff)], to: "train-images-idx3-ubyte")
+    #expect(error() == .unsupportedSize(path: path, rows: 32, columns: side))
+  }
+
+  @Test("reads pictures of any size up to that", arguments: [1, 8, 30, 256])
+  func otherSize(width: Int) throws {
+    let size = ImageSize(width: width, height: 3)
+    let pixels = (0..<6 * width).map { UInt8(truncatingIfNeeded: $0) }
+    for part in ["train", "t10k"] {
+      directory.write(
+        IDXFile.encodeImages(pixels, size: size), to: "\(part)-images-idx3-ubyte")
+      directory.write(IDXFile.encodeLabels([7, 3]), to: "\(part)-labels-idx1-ubyte")
+    }
+    let data = try DatasetCatalog.load(directory.path, classes: [3, 7])
+    #expect(data.imageSize == size)
+    #expect(data.training.pixels == Array(pixels.suffix(3 * width) + pixels.prefix(3 * width)))
+  }
+
+  @Test("refuses pictures of two sizes in one dataset")
+  func mixedSizes() {
+    writeAll()
+    let size = ImageSize(width: 2, height: 2)
+    let path = directory.write(
+      IDXFile.encodeImages([UInt8](repeating: 0, count: 12), size: size),
+      to: "t10k-images-idx3-ubyte")
+    #expect(error() == .mixedSizes(path: path, found: size, expected: .mnist))
   }
 
   @Test(

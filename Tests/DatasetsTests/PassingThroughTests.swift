@@ -12,7 +12,7 @@ struct PassingThroughTests {
   /// Noise, so that a byte in the wrong place shows and gzip can do little.
   private func noise(_ count: Int, key: UInt64) -> [UInt8] {
     var random = SplitMix64(key: key)
-    return (0..<count * LabeledImages.pixelCount).map { _ in
+    return (0..<count * ImageSize.mnist.pixelCount).map { _ in
       UInt8(truncatingIfNeeded: random.next())
     }
   }
@@ -79,7 +79,17 @@ struct PassingThroughTests {
     var bytes = Gzip.compress(IDXFile.encodeImages(noise(2, key: 4)))
     bytes[bytes.count - 5] ^= 1
     let path = directory.write(bytes, to: Self.imagesName)
-    #expect(error() == .damagedGzip(path: path))
+    // After the checksum only the length is left, of four bytes.
+    #expect(error() == .damagedGzip(path: path, offset: bytes.count - 4, breaksOff: false))
+  }
+
+  @Test("end where their compressed data ends", arguments: [1, 20, 5 << 20])
+  func trailingBytes(count: Int) {
+    write(noise(2, key: 9), [3, 7])
+    let bytes = Gzip.compress(IDXFile.encodeImages(noise(2, key: 9)))
+    let path = directory.write(
+      bytes + [UInt8](repeating: 0, count: count), to: Self.imagesName)
+    #expect(error() == .trailingBytes(path: path, offset: bytes.count))
   }
 
   @Test("are left as soon as they go on for too long, however long that is")
@@ -117,6 +127,6 @@ struct PassingThroughTests {
     directory.write(IDXFile.encodeLabels([3]), to: "train-labels-idx1-ubyte")
     let bytes = Gzip.compress(IDXFile.encodeImages(noise(2, key: 8)))
     let path = directory.write(Array(bytes.prefix(1_000)), to: Self.imagesName)
-    #expect(error() == .damagedGzip(path: path))
+    #expect(error() == .damagedGzip(path: path, offset: 1_000, breaksOff: true))
   }
 }

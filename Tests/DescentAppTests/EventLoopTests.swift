@@ -1,3 +1,4 @@
+import Datasets
 import Dispatch
 import TestSupport
 import Testing
@@ -11,30 +12,37 @@ struct EventLoopTests {
     .until { $0.lines.contains { $0.contains(text) } }
   }
 
-  private func run(_ moments: [ScriptedConsole.Moment]) throws -> (
-    console: ScriptedConsole, loop: EventLoop, signal: Int32
-  ) {
+  /// The frames that were drawn once there was something to learn from.
+  private func framesOfTraining(_ console: ScriptedConsole) -> [Canvas] {
+    console.frames.filter { $0.lines.joined().contains("epoch 1 · step 0") }
+  }
+
+  private func run(_ moments: [ScriptedConsole.Moment], reading found: FoundDataset? = nil) throws
+    -> (
+      console: ScriptedConsole, loop: EventLoop, signal: Int32
+    )
+  {
     let bell = DispatchSemaphore(value: 0)
     let console = ScriptedConsole(
       moments, waker: { bell.signal() },
       awaitWake: { bell.wait(timeout: .now() + .seconds(20)) == .success })
     let digits = try Fixtures.digits.get()
     let worker = Worker(
-      makeSession: { TrainingSession(dataset: digits, settings: TrainingSettings()) },
+      reading: found ?? Fixtures.found(digits),
+      makeSession: { TrainingSession(dataset: $0, settings: TrainingSettings()) },
       wake: console.waker)
-    var loop = EventLoop(try Fixtures.state(nil, size: console.size))
+    var loop = EventLoop(Fixtures.loadingState(found ?? Fixtures.found(digits), size: console.size))
     let signal = loop.run(on: console, with: worker)
     #expect(worker.stop())
     return (console, loop, signal)
   }
 
-  @Test("draws a first frame, then the worker's first state, and ends with the terminal")
+  @Test("draws a first frame before the data is there, then the worker's first state")
   func start() throws {
     let (console, loop, signal) = try run([shows("step 0")])
     #expect(signal == 1)
-    #expect(console.frames.count == 2)
-    #expect(console.frames[0].lines.joined().contains("drawing the first weights"))
-    #expect(console.frames[1].lines.joined().contains("epoch 1 · step 0"))
+    #expect(console.frames[0].lines.joined().contains("loading 12,000 images…"))
+    #expect(framesOfTraining(console).count == 1)
     #expect(loop.state.workspace.snapshot?.run.step == 0)
     #expect(console.farewell.contains("0.00 epochs · 0 steps"), "a crash would print it")
   }
@@ -52,14 +60,27 @@ struct EventLoopTests {
   @Test("a wake without a snapshot is nothing, and does not come back by itself")
   func emptyWake() throws {
     let (console, _, _) = try run([shows("step 0"), .events([.wake]), .events([.wake])])
-    #expect(console.frames.count == 2)
+    #expect(framesOfTraining(console).count == 1)
+  }
+
+  @Test("ends with what is wrong with the pictures, without a summary")
+  func failure() throws {
+    let digits = try Fixtures.digits.get()
+    let error = DatasetError.notPNG(path: "f", found: [])
+    let found = FoundDataset(
+      name: "d", path: "d", classes: digits.classes, trainingCount: 1, validationCount: 1,
+      pictures: { _ throws(DatasetError) in throw error })
+    let (console, loop, _) = try run([.until { _ in false }], reading: found)
+    #expect(loop.failure == error)
+    #expect(console.frames[0].lines.joined().contains("loading 1 image…"))
+    #expect(console.farewell.isEmpty)
   }
 
   @Test("a refused frame is drawn again at the next event")
   func refusal() throws {
     let (console, loop, _) = try run([shows("step 0"), .refusal, .events([.wake])])
     #expect(loop.state.workspace.isSmoothing)
-    #expect(console.frames.count == 3)
+    #expect(framesOfTraining(console).count == 2)
   }
 
   @Test("redraws and suspends when asked, and ends with the number of a signal")

@@ -10,16 +10,18 @@ enum Fixtures {
   static let digits = Result { try DatasetCatalog.load(nil, classes: [3, 7]) }
 
   /// All ten classes of the built-in digits.
-  static let tenClasses = Result { try DatasetCatalog.load(nil, classes: Array(0...9)) }
+  static let tenClasses = Result {
+    try DatasetCatalog.load(nil, classes: ClassSelection(labels: 0...9))
+  }
 
-  private static let baseline = digits.map(assess)
-  private static let tenClassBaseline = tenClasses.map(assess)
+  private static let lesson = digits.map { Lesson($0) }
+  private static let tenClassLesson = tenClasses.map { Lesson($0) }
 
-  private static func assess(
-    _ data: Dataset
-  ) -> (ideals: IdealDigits, assessment: BaselineAssessment) {
-    let ideals = IdealDigits(data.training, classCount: data.classes.count)
-    return (ideals, ideals.assess(data.validation))
+  /// A dataset that needs no more reading.
+  static func found(_ data: Dataset) -> FoundDataset {
+    FoundDataset(
+      name: data.name, path: data.path, classes: data.classes, trainingCount: data.training.count,
+      validationCount: data.validation.count, pictures: { _ in (data.training, data.validation) })
   }
 
   static func session(
@@ -40,14 +42,18 @@ enum Fixtures {
     _ snapshot: Snapshot?, size: Size = Size(width: 120, height: 36),
     capabilities: Capabilities = Capabilities(), tenClasses: Bool = false
   ) throws -> AppState {
-    let baseline = try (tenClasses ? tenClassBaseline : baseline).get()
-    var state = AppState(
-      workspace: Workspace(
-        dataset: try (tenClasses ? Fixtures.tenClasses : digits).get(), ideals: baseline.ideals,
-        baseline: baseline.assessment,
-        size: size, capabilities: capabilities))
+    let lesson = try (tenClasses ? tenClassLesson : lesson).get()
+    var state = loadingState(found(lesson.dataset), size: size, capabilities: capabilities)
+    _ = state.update(.loaded(lesson))
     if let snapshot { _ = state.update(.snapshot(snapshot, milliseconds: 0)) }
     return state
+  }
+
+  /// A program whose data is still on its way.
+  static func loadingState(
+    _ found: FoundDataset, size: Size, capabilities: Capabilities = Capabilities()
+  ) -> AppState {
+    AppState(workspace: Workspace(found: found, size: size, capabilities: capabilities))
   }
 
   /// A second run after a first whose rate was changed: every part of Train has something to show.

@@ -1,3 +1,4 @@
+import Datasets
 import TestSupport
 import Testing
 import TextGraphics
@@ -52,6 +53,10 @@ struct GoldenTests {
     _ = state.update(.key(.character("y")))
     expectGolden(state, "Train-ordered-smoothed-log")
     expectGolden(try Fixtures.state(nil, size: size), "Train-empty")
+    let found = Fixtures.found(try Fixtures.digits.get())
+    var loading = Fixtures.loadingState(found, size: size)
+    _ = loading.update(.loading(LoadingProgress(done: 9_000, total: 14_000)))
+    expectGolden(loading, "Loading-80x24")
   }
 
   @Test("of the help, of the smallest size, and of one too small")

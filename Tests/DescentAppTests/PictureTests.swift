@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 import TextGraphics
 
@@ -8,7 +9,7 @@ struct PictureTests {
   private func position(_ state: AppState) -> Int? { (state.screen as? TrainScreen)?.position }
 
   private func pages(_ count: Int, _ width: Int, _ height: Int) -> PicturePages {
-    PicturePages(count, in: Rect(x: 0, y: 0, width: width, height: height))
+    PicturePages(count, of: .mnist, in: Rect(x: 0, y: 0, width: width, height: height))
   }
 
   @Test("hold as many as can be read, in equal rows, as large as all fit")
@@ -87,11 +88,18 @@ struct PictureTests {
 struct ClassWordsTests {
   @Test("name classes briefly, and as the command line takes them")
   func classes() {
-    #expect(ClassWords.title([3, 7]) == "3 or 7" && ClassWords.argument([3, 7]) == "3,7")
-    #expect(ClassWords.title([3, 5, 8]) == "3, 5, 8")
-    #expect(ClassWords.title(Array(0...9)) == "0–9" && ClassWords.argument(Array(0...9)) == "0-9")
-    #expect(ClassWords.argument([9, 0, 1, 2, 4, 5]) == "9,0-2,4,5")
-    #expect(ClassWords.title(Array(stride(from: 1, to: 255, by: 2))) == "127 classes")
+    func title(_ labels: [Int]) -> String { ClassWords.title(labels.map { ImageClass(label: $0) }) }
+    func argument(_ labels: [Int]) -> String {
+      ClassWords.argument(labels.map { ImageClass(label: $0) })
+    }
+    #expect(title([3, 7]) == "3 or 7" && argument([3, 7]) == "3,7")
+    #expect(title([3, 5, 8]) == "3, 5, 8")
+    #expect(title(Array(0...9)) == "0–9" && argument(Array(0...9)) == "0-9")
+    #expect(argument([9, 0, 1, 2, 4, 5]) == "9,0-2,4,5")
+    #expect(title(Array(stride(from: 1, to: 255, by: 2))) == "127 classes")
+    let clothes = [ImageClass(label: 2, name: "Pullover"), ImageClass(label: 3, name: "Dress")]
+    #expect(ClassWords.title(clothes) == "Pullover or Dress")
+    #expect(ClassWords.argument(clothes) == "Pullover,Dress")
   }
 
   @Test("say what is true of cross entropy and of many classes in their order")

@@ -190,14 +190,16 @@ struct SessionTests {
   func unusualSummary() throws {
     let snapshot = try Fixtures.simpleNetRun.get()
     let state = try Fixtures.state(snapshot)
-    let summary = RunSummary(state.workspace, snapshot, seconds: 1)
+    let summary = RunSummary(try #require(state.workspace.lesson), snapshot, seconds: 1)
     #expect(summary.description.contains("simple net · adam · seed 42 · rate 0.001 · batches"))
     #expect(
       summary.command == "descent train --model simple-net --optimizer adam --seed 42 --lr 0.001 "
         + "--steps 40 --shuffle")
     let ten = try Fixtures.tenClassRun.get()
     let tenState = try Fixtures.state(ten, tenClasses: true)
-    let command = RunSummary(tenState.workspace, ten, seconds: 1).command
+    let command = RunSummary(
+      try #require(tenState.workspace.lesson), ten, seconds: 1
+    ).command
     #expect(command == "descent train --classes 0-9 --seed 42 --lr 1 --steps 40 --shuffle")
   }
 
@@ -207,7 +209,8 @@ struct SessionTests {
     session.handle(.raiseRate)
     Fixtures.advance(session, 74)
     let state = try Fixtures.state(session.makeSnapshot())
-    let summary = RunSummary(state.workspace, session.makeSnapshot(), seconds: 5.04)
+    let summary = RunSummary(
+      try #require(state.workspace.lesson), session.makeSnapshot(), seconds: 5.04)
     let lines = summary.description.split(separator: "\n")
     #expect(lines.count == 5)
     #expect(lines[0] == "descent · built-in digits · 3 or 7 · 12,000 + 2,000")

@@ -17,9 +17,10 @@ struct WorkerTests {
   private func worker(_ bell: Bell, isRunning: Bool = false) throws -> Worker {
     let digits = try Fixtures.digits.get()
     return Worker(
+      reading: Fixtures.found(digits),
       makeSession: {
         TrainingSession(
-          dataset: digits, settings: TrainingSettings(shuffles: true), isRunning: isRunning)
+          dataset: $0, settings: TrainingSettings(shuffles: true), isRunning: isRunning)
       }, wake: { bell.ring() })
   }
 

@@ -22,7 +22,7 @@ struct ChapterRunTests {
     var generator = Generator(seed: 42)
     _ = generator.randn([20])
     _ = generator.randn([3])
-    let model = LinearModel(using: &generator)
+    let model = LinearModel(inputs: 784, using: &generator)
     let first = (trainX[0] * model.weights.T).sum() + model.bias
     #expect("\(first)" == "tensor([20.2336], grad_fn=<AddBackward0>)")
     let preds = model(trainX)

@@ -76,7 +76,7 @@ struct PyTorchRunTests {
   func instructionSets(model: ModelChoice) throws {
     defer { _ = ck_use_isa(ck_best_isa()) }
     for classes in [[3, 7], [3, 5, 7]] {
-      let data = try DatasetCatalog.load(nil, classes: classes)
+      let data = try DatasetCatalog.load(nil, classes: ClassSelection(labels: classes))
       let results = try [CK_AVX2, CK_AVX512].filter { ck_use_isa($0) }.map { set -> [UInt32] in
         _ = ck_use_isa(set)
         let learner = Learner(

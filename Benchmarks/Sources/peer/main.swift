@@ -86,7 +86,7 @@ func epoch(
 func validation(_ images: LabeledImages) -> () -> Double {
   let evaluator = Evaluator(images, objective: Objective(classCount: 2))
   var generator = Generator(seed: 42)
-  let model = LinearModel(using: &generator)
+  let model = LinearModel(inputs: 784, using: &generator)
   return {
     var accuracy: Float = 0
     for _ in 0..<20 { accuracy = evaluator.evaluate(model).accuracy }
@@ -117,7 +117,7 @@ func turn(_ work: Case) -> (seconds: Double, check: Double) {
 let arguments = CommandLine.arguments
 guard arguments.count == 3, arguments[1] == "--data" else { fail("Usage: peer --data DIR") }
 let two = orFail { try DatasetCatalog.load(arguments[2], classes: [3, 7]) }
-let ten = orFail { try DatasetCatalog.load(arguments[2], classes: Array(0...9)) }
+let ten = orFail { try DatasetCatalog.load(arguments[2], classes: ClassSelection(labels: 0...9)) }
 
 let cases: [String: Case] = [
   "coaster": Case(units: 1000, prepare: coaster),

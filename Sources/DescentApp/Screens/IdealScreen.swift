@@ -27,7 +27,8 @@ struct IdealScreen: Screen {
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil, _ distance: Int
   ) -> Binding<IdealScreen> {
     Binding(keys, label, help, hint: hint) { screen, workspace in
-      let last = workspace.dataset.validation.count - 1
+      guard let lesson = workspace.lesson else { return [] }
+      let last = lesson.validation.count - 1
       screen.index = min(max(screen.index + distance, 0), last)
       return []
     }
@@ -39,6 +40,10 @@ struct IdealScreen: Screen {
   init() {}
 
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
+    guard let lesson = workspace.lesson else {
+      LoadingView(workspace: workspace).draw(on: &canvas, in: rect)
+      return
+    }
     var rect = rect
     if rect.height >= 22, let snapshot = workspace.snapshot {
       let (body, bottom) = rect.split(top: rect.height - 1)
@@ -46,11 +51,11 @@ struct IdealScreen: Screen {
         on: &canvas, in: bottom)
       rect = body
     }
-    let digit = JudgedDigit(workspace: workspace, index: index)
-    if workspace.dataset.classes.count == 2 {
-      IdealView(digit: digit).draw(on: &canvas, in: rect)
+    let digit = JudgedDigit(lesson: lesson, index: index)
+    if lesson.classes.count == 2 {
+      IdealView(workspace: workspace, digit: digit).draw(on: &canvas, in: rect)
     } else {
-      IdealGridView(digit: digit).draw(on: &canvas, in: rect)
+      IdealGridView(workspace: workspace, digit: digit).draw(on: &canvas, in: rect)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import TextGraphics
 
 /// The main page: loss and accuracy as they change, what is being learned, and the rate.
@@ -74,7 +75,8 @@ struct TrainScreen: Screen {
   private static func pages(_ workspace: Workspace) -> PicturePages {
     let count = workspace.pictures?.count ?? 1
     let rect = TrainLayout(workspace.body, pictureCount: count).pictures[0]
-    return PicturePages(count, in: rect.insetBy(dx: 1, dy: 1))
+    let size = workspace.lesson?.dataset.imageSize ?? .mnist
+    return PicturePages(count, of: size, in: rect.insetBy(dx: 1, dy: 1))
   }
 
   /// The picture that is large; what was learned is the default, since weights that started at
@@ -86,15 +88,17 @@ struct TrainScreen: Screen {
   init() {}
 
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
-    guard let snapshot = workspace.snapshot else {
-      canvas.write("drawing the first weights…", x: 2, y: 1, in: rect, workspace.theme.faint)
+    guard let lesson = workspace.lesson, let snapshot = workspace.snapshot else {
+      LoadingView(workspace: workspace).draw(on: &canvas, in: rect)
       return
     }
     let layout = TrainLayout(rect, pictureCount: snapshot.pictures.count)
-    LossPlot(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: layout.loss)
-    AccuracyPlot(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: layout.accuracy)
-    drawPictures(workspace, on: &canvas, in: layout)
-    BatchView(workspace: workspace).draw(on: &canvas, in: layout.batch)
+    LossPlot(workspace: workspace, lesson: lesson, snapshot: snapshot).draw(
+      on: &canvas, in: layout.loss)
+    AccuracyPlot(workspace: workspace, lesson: lesson, snapshot: snapshot)
+      .draw(on: &canvas, in: layout.accuracy)
+    drawPictures(workspace, lesson, on: &canvas, in: layout)
+    BatchView(workspace: workspace, lesson: lesson).draw(on: &canvas, in: layout.batch)
     RunsView(workspace: workspace, snapshot: snapshot, hasLadder: layout.rate == nil)
       .draw(on: &canvas, in: layout.runs)
     if let rate = layout.rate {
@@ -105,16 +109,17 @@ struct TrainScreen: Screen {
   }
 
   private func drawPictures(
-    _ workspace: Workspace, on canvas: inout Canvas, in layout: TrainLayout
+    _ workspace: Workspace, _ lesson: Lesson, on canvas: inout Canvas, in layout: TrainLayout
   ) {
     if let pictures = workspace.pictures, pictures.count > 1 {
-      WeightPage(workspace: workspace, picture: picture, position: position)
+      WeightPage(workspace: workspace, lesson: lesson, picture: picture, position: position)
         .draw(on: &canvas, in: layout.pictures[0])
       return
     }
     var picture = picture
     for rect in layout.pictures {
-      WeightPicture(workspace: workspace, picture: picture).draw(on: &canvas, in: rect)
+      WeightPicture(workspace: workspace, lesson: lesson, picture: picture)
+        .draw(on: &canvas, in: rect)
       picture = picture.next
     }
   }

@@ -4,6 +4,7 @@ import TextGraphics
 /// The part of the validation digits that are recognised, with the ideal digits' part as a level.
 struct AccuracyPlot {
   let workspace: Workspace
+  let lesson: Lesson
   let snapshot: Snapshot
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
@@ -36,7 +37,7 @@ struct AccuracyPlot {
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
-  private var baseline: Float { workspace.baseline.accuracy }
+  private var baseline: Float { lesson.baseline.accuracy }
 
   /// Up to 1, from a round number below everything drawn; beside logarithmic losses only the upper
   /// part, which shows late progress as they do, once a run has reached it.

@@ -4,15 +4,16 @@ import TextGraphics
 /// Some digits of the last batch, with what the model said of each before it learned from them.
 struct BatchView {
   let workspace: Workspace
+  let lesson: Lesson
 
   private static let pictureSize = Size(width: 14, height: 7)
 
-  private var classes: [Int] { workspace.dataset.classes }
+  private var classes: [ImageClass] { lesson.classes }
   private var hasTwoClasses: Bool { classes.count == 2 }
 
   /// Columns before the probability: `3`, or `3→8` for what was taken for another.
   private var labelWidth: Int {
-    let longest = classes.map { String($0).count }.max() ?? 1
+    let longest = ClassWords.width(classes)
     return hasTwoClasses ? longest : 2 * longest + 1
   }
 
@@ -49,9 +50,8 @@ struct BatchView {
       let x = rect.x + place % columns * (size.width + 1)
       let y = rect.y + place / columns * (size.height + 1)
       let cell = Rect(x: x, y: y, width: size.width, height: size.height + 1)
-      let image = ShadedImage(workspace.dataset.training.image(at: digit.index))
-      image.draw(
-        on: &canvas, in: cell.split(top: size.height).top, shading: workspace.shading, atMost: 0.5)
+      lesson.training.picture(at: digit.index).draw(
+        on: &canvas, in: cell.split(top: size.height).top, shading: workspace.shading)
       let indent = hasTwoClasses ? 3 : max(0, (size.width - verdictWidth) / 2)
       drawVerdict(digit, x: indent, y: size.height, on: &canvas, in: cell)
     }
@@ -73,7 +73,7 @@ struct BatchView {
     _ digit: Snapshot.SampleDigit, x: Int, y: Int, on canvas: inout Canvas, in rect: Rect
   ) {
     let theme = workspace.theme
-    let position = workspace.dataset.training.labels[digit.index]
+    let position = lesson.training.labels[digit.index]
     let isRight = digit.verdict == position
     let label = "\(classes[position])"
     // Of two classes the verdict that is wrong is the other one.
@@ -89,16 +89,5 @@ struct BatchView {
   static func probability(_ value: Float) -> String {
     let text = NumberText.fixed(Double(value), decimals: 2)
     return text.hasPrefix("0") ? String(text.dropFirst()) : "1.0"
-  }
-}
-
-extension ShadedImage {
-  /// A digit in greys.
-  init(_ image: ArraySlice<UInt8>) { self.init(image.map { Float($0) / 255 }) }
-
-  /// One value for each pixel of a digit.
-  init(_ values: [Float], tone: Tone = .gray) {
-    self.init(
-      width: LabeledImages.width, height: LabeledImages.height, values: values, tone: tone)
   }
 }

@@ -12,16 +12,17 @@ import TextGraphics
 ///  └───────────┴──────────────┴───┘   └────────────────────────┴───┘
 /// ```
 struct IdealGridView {
+  let workspace: Workspace
   let digit: JudgedDigit
 
-  private var workspace: Workspace { digit.workspace }
+  private var lesson: Lesson { digit.lesson }
   private var index: Int { digit.index }
   private var label: Int { digit.label }
   private var distances: [Float] { digit.distances }
   private var verdict: Int { digit.verdict }
   private var theme: Theme { workspace.theme }
-  private var classes: [Int] { workspace.dataset.classes }
-  private var labelWidth: Int { classes.map { String($0).count }.max() ?? 1 }
+  private var classes: [ImageClass] { lesson.classes }
+  private var labelWidth: Int { ClassWords.width(classes) }
 
   /// All classes, those with the closest ideals first; the verdict is the very first.
   private var byDistance: [Int] {
@@ -65,27 +66,27 @@ struct IdealGridView {
   // MARK: Pictures
 
   private func drawDigit(on canvas: inout Canvas, in rect: Rect) {
-    let images = workspace.dataset.validation
+    let images = lesson.validation
     let box = Box(
       Box.Span("digit \(NumberText.grouped(index + 1))", theme.title),
       notes: [Box.Span("of \(NumberText.grouped(images.count))", theme.faint)],
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    ShadedImage(images.image(at: index)).draw(on: &canvas, in: inside, shading: workspace.shading)
+    images.picture(at: index).draw(on: &canvas, in: inside, shading: workspace.shading)
   }
 
   private func drawIdeals(on canvas: inout Canvas, in rect: Rect) {
     drawGrid(
       "ideal digits", "closest ideals", "mean of each class", on: &canvas, in: rect
-    ) { workspace.ideals.means[$0] }
+    ) { lesson.ideals.means[$0] }
   }
 
   private func drawDifferences(on canvas: inout Canvas, in rect: Rect) {
-    let digit = workspace.dataset.validation.image(at: index).map { Float($0) / 255 }
+    let digit = lesson.validation.values(at: index)
     drawGrid(
       "|digit − ideal|", "|digit − closest ideals|", "mean = distance", on: &canvas, in: rect
     ) { position in
-      zip(digit, workspace.ideals.means[position]).map { ($0 - $1).magnitude }
+      zip(digit, lesson.ideals.means[position]).map { ($0 - $1).magnitude }
     }
   }
 
@@ -94,7 +95,8 @@ struct IdealGridView {
     _ title: String, _ titleOfClosest: String, _ note: String, on canvas: inout Canvas,
     in rect: Rect, values: (Int) -> [Float]
   ) {
-    let pages = PicturePages(classes.count, in: rect.insetBy(dx: 1, dy: 1))
+    let pages = PicturePages(
+      classes.count, of: lesson.dataset.imageSize, in: rect.insetBy(dx: 1, dy: 1))
     let hasAll = pages.places.count >= classes.count
     let shown = hasAll ? Array(classes.indices) : Array(byDistance.prefix(pages.places.count))
     let note = hasAll ? note : "\(shown.count) of \(classes.count)"
@@ -106,7 +108,7 @@ struct IdealGridView {
       // The mark stands for what the colour says, where there is none.
       let mark = position == verdict ? "▸" : ""
       pages.draw(
-        ShadedImage(values(position)),
+        lesson.dataset.imageSize.picture(of: values(position)),
         named: Box.Span(
           "\(mark)\(classes[position])", position == verdict ? theme.key : theme.strong),
         at: place, on: &canvas, shading: workspace.shading)
@@ -184,9 +186,9 @@ struct IdealGridView {
   private func drawWords(on canvas: inout Canvas, in rect: Rect) {
     var x = 0
     for span in verdictWords { x = canvas.write(span.text, x: x, y: 1, in: rect, span.style) }
-    let original = workspace.dataset.validation.originalIndices[index]
     canvas.write("labelled \(classes[label])", x: 0, y: 2, in: rect, theme.faint)
-    canvas.write("file name \(original).png", x: 0, y: 3, in: rect, theme.faint)
+    canvas.write(
+      "file name \(lesson.validation.fileName(at: index))", x: 0, y: 3, in: rect, theme.faint)
   }
 
   /// How many validation digits of each class the baseline recognises; where not all have room,
@@ -194,7 +196,7 @@ struct IdealGridView {
   private func drawScore(on canvas: inout Canvas, in rect: Rect) {
     let box = Box(Box.Span("accuracy", theme.title), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    let accuracies = workspace.baseline.accuracies
+    let accuracies = lesson.baseline.accuracies
     let room = max(0, inside.height - 3)
     let hasAll = classes.count <= room
     let shown =
@@ -215,6 +217,6 @@ struct IdealGridView {
     }
     let y = shown.count + (hasAll ? 1 : 2)
     canvas.write("mean", x: 1, y: y, in: inside, theme.baseline)
-    write("", workspace.baseline.accuracy, y: y + 1, theme.baseline)
+    write("", lesson.baseline.accuracy, y: y + 1, theme.baseline)
   }
 }

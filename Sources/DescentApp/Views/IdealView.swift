@@ -5,15 +5,16 @@ import TextGraphics
 /// The ideal digits of two classes beside one validation digit, its distances to them, and the
 /// baseline's score.
 struct IdealView {
+  let workspace: Workspace
   let digit: JudgedDigit
 
-  private var workspace: Workspace { digit.workspace }
+  private var lesson: Lesson { digit.lesson }
   private var index: Int { digit.index }
   private var label: Int { digit.label }
   private var distances: [Float] { digit.distances }
   private var verdict: Int { digit.verdict }
   private var theme: Theme { workspace.theme }
-  private var classes: [Int] { workspace.dataset.classes }
+  private var classes: [ImageClass] { lesson.classes }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     if rect.width >= 114, rect.height >= 32 {
@@ -72,19 +73,17 @@ struct IdealView {
   // MARK: Pictures
 
   private func drawDigit(on canvas: inout Canvas, in rect: Rect) {
-    let images = workspace.dataset.validation
+    let images = lesson.validation
     let title = "digit \(NumberText.grouped(index + 1))"
     let notes = [Box.Span("of \(NumberText.grouped(images.count))", theme.faint)]
     drawPicture(
-      ShadedImage(images.image(at: index)), title, notes: notes, on: &canvas, in: rect)
+      images.picture(at: index), title, notes: notes, on: &canvas, in: rect)
   }
 
   private func drawIdeals(on canvas: inout Canvas, in rect: Rect) {
     for (position, place) in halves(rect).enumerated() {
-      let image = ShadedImage(
-        width: LabeledImages.width, height: LabeledImages.height,
-        values: workspace.ideals.means[position])
-      let count = workspace.dataset.training.classCounts[position]
+      let image = lesson.dataset.imageSize.picture(of: lesson.ideals.means[position])
+      let count = lesson.training.classCounts[position]
       drawPicture(
         image, "ideal \(classes[position])",
         notes: [Box.Span("mean of \(NumberText.grouped(count))", theme.faint)], on: &canvas,
@@ -93,10 +92,10 @@ struct IdealView {
   }
 
   private func drawDifference(_ position: Int, on canvas: inout Canvas, in rect: Rect) {
-    let digit = workspace.dataset.validation.image(at: index).map { Float($0) / 255 }
-    let values = zip(digit, workspace.ideals.means[position]).map { ($0 - $1).magnitude }
+    let digit = lesson.validation.values(at: index)
+    let values = zip(digit, lesson.ideals.means[position]).map { ($0 - $1).magnitude }
     drawPicture(
-      ShadedImage(width: LabeledImages.width, height: LabeledImages.height, values: values),
+      lesson.dataset.imageSize.picture(of: values),
       "|digit − ideal \(classes[position])|",
       footnote: Box.Span("mean \(NumberLabel.distance(distances[position]))", theme.text),
       on: &canvas, in: rect)
@@ -132,10 +131,9 @@ struct IdealView {
     guard inside.height >= 8 else { return }
     // Of the figures as they are shown, so that subtracting them gives it.
     let shown = distances.sorted().map { ($0 * 10_000).rounded() / 10_000 }
-    let original = workspace.dataset.validation.originalIndices[index]
     let lines = [
       "by \(NumberLabel.distance(shown[1] - shown[0]))", "", "labelled \(classes[label])",
-      "file name \(original).png",
+      "file name \(lesson.validation.fileName(at: index))",
     ]
     for (line, text) in lines.enumerated() {
       canvas.write(text, x: 1, y: y + 1 + line, in: inside, theme.faint)
@@ -158,9 +156,9 @@ struct IdealView {
   private func drawScore(on canvas: inout Canvas, in rect: Rect) {
     let box = Box(Box.Span("accuracy", theme.title), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    let accuracies = workspace.baseline.accuracies
+    let accuracies = lesson.baseline.accuracies
     let labels = classes.map { "of \($0)s" } + ["of both"]
-    let values = accuracies + [workspace.baseline.accuracy]
+    let values = accuracies + [lesson.baseline.accuracy]
     for (y, (label, value)) in zip(labels, values).enumerated() {
       let style = y == accuracies.count ? theme.baseline : theme.text
       let end = canvas.write(label, x: 1, y: y, in: inside, style)
@@ -173,7 +171,7 @@ struct IdealView {
     }
     guard inside.width >= 24, inside.height >= 12 else { return }
     let words = """
-      \(IdealView.explanation) The mean picture of a class needs no learning and no rate, \
+      \(explanation) The mean picture of a class needs no learning and no rate, \
       and nothing about it can be improved: that is what the weights on Train are for.
       """
     for (line, text) in HelpOverlay.wrap(words, width: inside.width - 2).enumerated() {
@@ -182,11 +180,13 @@ struct IdealView {
   }
 
   private func mistakes(_ position: Int) -> String {
-    "\(NumberText.grouped(workspace.baseline.mistakes[position])) wrong"
+    "\(NumberText.grouped(lesson.baseline.mistakes[position])) wrong"
   }
 
-  private static let explanation = """
-    Measured on the validation digits, which were not averaged. The distance is the mean of \
-    |pixel − ideal pixel| over all 784 pixels.
+  private var explanation: String {
     """
+    Measured on the validation digits, which were not averaged. The distance is the mean of \
+    |pixel − ideal pixel| over all \(lesson.dataset.imageSize.pixelCount) pixels.
+    """
+  }
 }

@@ -4,6 +4,7 @@ import TextGraphics
 /// The losses of training batches and validation against the digits seen, earlier runs behind.
 struct LossPlot {
   let workspace: Workspace
+  let lesson: Lesson
   let snapshot: Snapshot
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
@@ -48,7 +49,7 @@ struct LossPlot {
   /// What may surprise about the course of a healthy run, in wordings from long to short.
   private var remark: [String] {
     if snapshot.isSaturated {
-      guard workspace.dataset.classes.count == 2 else { return Self.wordsOnCertainty }
+      guard lesson.classes.count == 2 else { return Self.wordsOnCertainty }
       return [
         "The gradient is 0: every sigmoid is saturated, so nothing can be learned any more. "
           + "Press [ for a lower rate, then r to restart.",
@@ -59,7 +60,7 @@ struct LossPlot {
       return ["\(end) done, as asked for; space goes on.", "\(end) done; space goes on."]
     }
     guard !snapshot.run.settings.shuffles else { return [] }
-    let classes = workspace.dataset.classes
+    let classes = lesson.classes
     guard classes.count == 2 else {
       return [
         "Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s and so on, "

@@ -3,8 +3,8 @@ import TextGraphics
 
 /// Several pictures in one place: as many at once as can be read, the others on further pages.
 ///
-/// All that there are as large as they fit on one page; else the smallest, two pixels to a cell
-/// across and four down. Each has a row for its name where no picture is lost by that; else its
+/// All that there are as large as they fit on one page; else as small as can still be read, which of
+/// MNIST's pictures is two pixels to a cell across and four down. Each has a row for its name where no picture is lost by that; else its
 /// name stands in its corner, where no digit has ink.
 struct PicturePages {
   /// How many pictures there are on all pages.
@@ -14,10 +14,17 @@ struct PicturePages {
   /// Whether names have rows of their own.
   let hasNameRows: Bool
 
-  init(_ count: Int, in rect: Rect) {
+  /// Columns of a picture that can still be read, unless the picture has fewer pixels.
+  private static let smallestWidth = 14
+
+  init(_ count: Int, of size: ImageSize, in rect: Rect) {
     self.count = count
-    let grids = [2, 1, 0.5].map { Grid(count, scale: $0, in: rect.size) }
-    let grid = grids.first { $0.capacity >= count } ?? Grid(count, scale: 0.5, in: rect.size)
+    let sizes = PictureScale.all(forWidth: size.width, height: size.height)
+      .map { $0.size(ofWidth: size.width, height: size.height) }
+    let smallest = sizes.firstIndex { $0.width <= PicturePages.smallestWidth }
+    let grids = sizes.prefix(through: smallest ?? sizes.count - 1)
+      .map { Grid(count, of: $0, in: rect.size) }
+    let grid = grids.first { $0.capacity >= count } ?? grids[grids.count - 1]
     hasNameRows = grid.hasNameRows
     places = grid.places(in: rect)
   }
@@ -51,10 +58,8 @@ struct PicturePages {
 
     /// As many rows and columns as there is room for, or as `count` pictures need, which then
     /// stand in equal rows; a blank column between them gives way where that saves a page.
-    init(_ count: Int, scale: Double, in room: Size) {
-      let pixels = Size(width: LabeledImages.width, height: LabeledImages.height)
-      picture = Size(
-        width: Int(Double(pixels.width) * scale), height: Int(Double(pixels.height) * scale / 2))
+    init(_ count: Int, of picture: Size, in room: Size) {
+      self.picture = picture
       let spaced = (room.width + 1) / (picture.width + 1)
       let tight = room.width / picture.width
       let across = spaced > 1 && count > tight ? spaced : tight

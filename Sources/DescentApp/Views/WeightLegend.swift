@@ -3,6 +3,7 @@ import TextGraphics
 /// What the two hues of a picture mean, and how much the strongest of them stands for.
 struct WeightLegend {
   let workspace: Workspace
+  let lesson: Lesson
   let picture: TrainScreen.Picture
 
   private var theme: Theme { workspace.theme }
@@ -12,7 +13,7 @@ struct WeightLegend {
   private var meanings: (negative: String, positive: String) {
     if picture == .gradient { return ("lowers", "raises loss") }
     if workspace.hasHiddenUnits { return ("inhibits", "excites") }
-    let classes = workspace.dataset.classes
+    let classes = lesson.classes
     return classes.count == 2
       ? ("for \(classes[1])", "for \(classes[0])") : ("against it", "for it")
   }
@@ -70,8 +71,9 @@ struct WeightLegend {
   /// A picture of values, the strongest colours for a magnitude.
   func image(_ values: [Float], largest: Float) -> ShadedImage {
     let scale = largest > 0 && largest.isFinite ? largest : 1
-    return ShadedImage(
-      values.map { $0 / scale }, tone: .signed(negative: theme.negative, positive: theme.positive))
+    return lesson.dataset.imageSize.picture(
+      of: values.map { $0 / scale },
+      tone: .signed(negative: theme.negative, positive: theme.positive))
   }
 
   /// Two digits that matter, five wide at most: `0.430`, `1.2`, `120`, `31.1k`.

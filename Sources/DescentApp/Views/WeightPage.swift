@@ -3,6 +3,7 @@ import TextGraphics
 /// A page of pictures, one for each class or hidden unit, all in one scale so that they compare.
 struct WeightPage {
   let workspace: Workspace
+  let lesson: Lesson
   let picture: TrainScreen.Picture
   /// A picture on the page that is shown.
   let position: Int
@@ -10,8 +11,9 @@ struct WeightPage {
   func draw(on canvas: inout Canvas, in rect: Rect) {
     guard let pictures = workspace.pictures else { return }
     let theme = workspace.theme
-    let legend = WeightLegend(workspace: workspace, picture: picture)
-    let pages = PicturePages(pictures.count, in: rect.insetBy(dx: 1, dy: 1))
+    let legend = WeightLegend(workspace: workspace, lesson: lesson, picture: picture)
+    let pages = PicturePages(
+      pictures.count, of: lesson.dataset.imageSize, in: rect.insetBy(dx: 1, dy: 1))
     let shown = pages.pictures(withPageOf: position)
     let values = shown.map { pictures.values(of: picture, at: $0) }
     let largest = values.joined().reduce(0) { max($0, $1.magnitude) }
@@ -52,7 +54,7 @@ struct WeightPage {
 
   /// The label of a class or the number of a unit, with a word where it has a row of its own.
   private func name(of position: Int, hasRow: Bool) -> String {
-    guard workspace.hasHiddenUnits else { return "\(workspace.dataset.classes[position])" }
+    guard workspace.hasHiddenUnits else { return "\(lesson.classes[position])" }
     return hasRow ? "unit \(position + 1)" : "\(position + 1)"
   }
 }

@@ -3,11 +3,12 @@ import TextGraphics
 /// One number for each pixel as a picture in two hues: what speaks for and against the first class.
 struct WeightPicture {
   let workspace: Workspace
+  let lesson: Lesson
   let picture: TrainScreen.Picture
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
-    let legend = WeightLegend(workspace: workspace, picture: picture)
+    let legend = WeightLegend(workspace: workspace, lesson: lesson, picture: picture)
     let values = workspace.pictures?.values(of: picture, at: 0) ?? []
     let largest = values.map(\.magnitude).max() ?? 0
     let scale = legend.scale(largest)

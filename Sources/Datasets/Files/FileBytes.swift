@@ -13,6 +13,11 @@ enum FileBytes {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The last component of a path, which is what people call a directory.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// - Throws: ``DatasetError/unreadable(path:reason:)`` where a directory cannot be looked into.
@@ -57,6 +62,42 @@ enum FileBytes {
       throw .unreadable(path: path, reason: "it is not a regular file")
     }
     return (file, Int(status.st_size))
+  }
+
+  /// Reads a short file whole.
+  ///
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, also where it is longer than `limit`.
+  static func read(_ path: String, atMost limit: Int) throws(DatasetError) -> [UInt8] {
+    let (file, count) = try openForReading(path)
+    defer { closeFile(file) }
+    guard count <= limit else {
+      throw .unreadable(path: path, reason: "it has \(count) bytes, more than \(limit)")
+    }
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count, let start = buffer.baseAddress {
+        let result = systemRead(file, start + filled, count - filled)
+        if result < 0, errno == EINTR { continue }
+        isRead = result >= 0
+        // A file that has become shorter meanwhile is as long as it is.
+        guard result > 0 else { break }
+        filled += result
+      }
+    }
+    guard isRead else { throw .unreadable(path: path, reason: lastError()) }
+    return bytes
+  }
+
+  private static func systemRead(
+    _ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(file, buffer, count)
+    #elseif canImport(Musl)
+      Musl.read(file, buffer, count)
+    #else
+      Darwin.read(file, buffer, count)
+    #endif
   }
 
   /// Maps a part of an open file into memory; whoever asked for it unmaps it.

@@ -3,10 +3,11 @@ extension DatasetSource {
   /// pictures are then numbered on from one to the next in the order of their names.
   static let idxDirectory = DatasetSource(
     recognizes: { path in path != nil },
-    load: { path, classes throws(DatasetError) in
+    find: { path, classes throws(DatasetError) in
       let path = path ?? "."
+      let names = try ClassNames(inDirectory: path)
       return try IDXDirectory(path).read().dataset(
-        name: IDXDirectory.name(of: path), path: path, classes: classes)
+        name: FileBytes.name(of: path), path: path, classes: classes, names: names)
     })
 }
 
@@ -37,11 +38,6 @@ struct IDXDirectory {
         IDXDirectory.pair(IDXDirectory.validationImages, IDXDirectory.validationLabels, in: part))
     }
     return digits
-  }
-
-  /// The last component of a path, which is what people call a directory.
-  static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   private static func find(_ name: String, in directory: String) -> String? {

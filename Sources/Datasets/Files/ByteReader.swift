@@ -1,15 +1,15 @@
 /// Where the bytes of a file are.
-enum ByteSource {
+enum ByteSource: Sendable {
   /// On a disk.
   case file(path: String)
   /// In memory, for as long as the program runs; `name` is what to call them in an error.
-  case memory(UnsafeRawBufferPointer, name: String)
+  case memory(name: String, bytes: @Sendable () -> UnsafeRawBufferPointer)
 
   /// What errors name.
   var path: String {
     switch self {
     case .file(let path): path
-    case .memory(_, let name): name
+    case .memory(let name, _): name
     }
   }
 
@@ -37,11 +37,14 @@ struct ByteReader: ~Copyable {
   /// Where bytes are restored to: few enough to stay in the processor's cache until they are used.
   private let output: UnsafeMutableRawBufferPointer
   private var isAtEnd = false
+  /// Bytes of the file that came with the pieces so far.
+  private var offset = 0
 
   /// - Throws: ``DatasetError/unreadable(path:reason:)``.
   init(_ source: ByteSource) throws(DatasetError) {
     var input = try InputPieces(source)
     rest = try input.next()
+    offset = rest.count
     path = source.path
     let isGzip = Gzip.isGzip(rest)
     inflater = isGzip ? Inflater(checks: source.mayBeDamaged) : nil
@@ -57,10 +60,12 @@ struct ByteReader: ~Copyable {
   ///
   /// - Parameter limit: How many to give at most, more than 0.
   /// - Returns: At least one byte, or none at the end. They are there until the next call.
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/damagedGzip(path:)``.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``,
+  ///   ``DatasetError/damagedGzip(path:offset:breaksOff:)``,
+  ///   ``DatasetError/trailingBytes(path:offset:)``.
   mutating func next(atMost limit: Int) throws(DatasetError) -> UnsafeRawBufferPointer {
     if inflater != nil { return try nextRestored(atMost: limit) }
-    if rest.isEmpty { rest = try input.next() }
+    if rest.isEmpty { try readOn() }
     let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(limit))
     rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(limit))
     return piece
@@ -71,19 +76,30 @@ struct ByteReader: ~Copyable {
   ) throws(DatasetError) -> UnsafeRawBufferPointer {
     let room = UnsafeMutableRawBufferPointer(rebasing: output.prefix(limit))
     while !isAtEnd {
-      if rest.isEmpty { rest = try input.next() }
+      if rest.isEmpty { try readOn() }
       let isLastInput = rest.isEmpty
       switch inflater?.restore(from: &rest, into: room) {
       case .restored(let count) where count > 0:
         return UnsafeRawBufferPointer(rebasing: room.prefix(count))
       case .ended(let count):
         isAtEnd = true
+        if rest.isEmpty { try readOn() }
+        guard rest.isEmpty else {
+          throw .trailingBytes(path: path, offset: offset - rest.count)
+        }
         return UnsafeRawBufferPointer(rebasing: room.prefix(count))
       case .restored where !isLastInput: continue
-      default: throw .damagedGzip(path: path)
+      case .damaged:
+        throw .damagedGzip(path: path, offset: offset - rest.count, breaksOff: false)
+      default: throw .damagedGzip(path: path, offset: offset, breaksOff: true)
       }
     }
     return UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
+  private mutating func readOn() throws(DatasetError) {
+    rest = try input.next()
+    offset += rest.count
   }
 }
 
@@ -105,7 +121,8 @@ private struct InputPieces: ~Copyable {
     path = source.path
     switch source {
     case .file(let path): (file, byteCount) = try FileBytes.openForReading(path)
-    case .memory(let bytes, _):
+    case .memory(_, let memory):
+      let bytes = memory()
       file = nil
       byteCount = bytes.count
       window = bytes

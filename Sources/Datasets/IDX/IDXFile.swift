@@ -6,7 +6,7 @@ enum IDXFile {
   enum Kind: String {
     case images, labels
 
-    /// The number that the file begins with.
+    /// The number that the file begins with: two zeros, 8 for bytes, and how many axes there are.
     var magic: UInt32 {
       switch self {
       case .images: 0x0000_0803
@@ -16,15 +16,11 @@ enum IDXFile {
 
     /// How many lengths follow the number.
     var axisCount: Int { self == .images ? 3 : 1 }
-
-    /// Bytes of one example.
-    var length: Int { self == .images ? LabeledImages.pixelCount : 1 }
   }
 
-  /// A whole file of 28×28 pictures, not compressed.
-  static func encodeImages(_ pixels: [UInt8]) -> [UInt8] {
-    let count = pixels.count / LabeledImages.pixelCount
-    return header(.images, [count, LabeledImages.height, LabeledImages.width]) + pixels
+  /// A whole file of pictures, not compressed.
+  static func encodeImages(_ pixels: [UInt8], size: ImageSize = .mnist) -> [UInt8] {
+    header(.images, [pixels.count / size.pixelCount, size.height, size.width]) + pixels
   }
 
   /// A whole file of labels, not compressed.

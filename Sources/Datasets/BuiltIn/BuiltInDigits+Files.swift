@@ -4,9 +4,9 @@ extension DatasetSource {
   /// The digits that the program carries, for when no data is given.
   static let builtIn = DatasetSource(
     recognizes: { path in path == nil },
-    load: { _, classes throws(DatasetError) in
-      try BuiltInDigits.embedded(classes: classes)
-        .dataset(name: "built-in digits", path: nil, classes: classes)
+    find: { _, classes throws(DatasetError) in
+      try BuiltInDigits.embedded(classes: classes).dataset(
+        name: "built-in digits", path: nil, classes: classes, names: ClassNames())
     })
 }
 
@@ -65,9 +65,8 @@ extension BuiltInDigits {
   }
 
   /// The files inside the program, read as those in a directory would be.
-  static func embedded(classes: [Int]) throws(DatasetError) -> RawDigits {
-    let first = Set(fileGroups[0].digits)
-    let groupCount = first.isSuperset(of: classes) ? 1 : fileGroups.count
+  static func embedded(classes: ClassSelection) throws(DatasetError) -> RawDigits {
+    let groupCount = isInFirstGroup(classes) ? 1 : fileGroups.count
     var digits = RawDigits()
     for group in 0..<groupCount {
       try digits.training.append(embedded(asset_training_images, asset_training_labels, group))
@@ -77,13 +76,25 @@ extension BuiltInDigits {
     return digits
   }
 
+  private static func isInFirstGroup(_ classes: ClassSelection) -> Bool {
+    switch classes {
+    case .usual: true
+    case .all: false
+    case .these(let choices):
+      choices.allSatisfy { choice in
+        fileGroups[0].digits.contains { choice.means(ImageClass(label: $0)) }
+      }
+    }
+  }
+
   private static func embedded(
-    _ images: (Int32) -> asset, _ labels: (Int32) -> asset, _ group: Int
+    _ images: @escaping @Sendable (Int32) -> asset, _ labels: @escaping @Sendable (Int32) -> asset,
+    _ group: Int
   ) -> RawDigits.Pair {
     let name = "built-in \(fileGroups[group].name)"
     return RawDigits.Pair(
-      images: .memory(bytes(images(Int32(group))), name: name),
-      labels: .memory(bytes(labels(Int32(group))), name: name))
+      images: .memory(name: name) { bytes(images(Int32(group))) },
+      labels: .memory(name: name) { bytes(labels(Int32(group))) })
   }
 
   private static func bytes(_ asset: asset) -> UnsafeRawBufferPointer {

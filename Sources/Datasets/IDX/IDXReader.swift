@@ -2,6 +2,8 @@
 struct IDXReader: ~Copyable {
   /// How many examples the header promises.
   let count: Int
+  /// The size of each picture; of labels, one byte.
+  let size: ImageSize
 
   private static let largest = 1 << 30
 
@@ -12,7 +14,7 @@ struct IDXReader: ~Copyable {
   /// Opens a file and reads its header.
   ///
   /// - Throws: ``DatasetError`` for anything that is not the beginning of a file of that kind, with
-  ///   pictures of 28×28.
+  ///   pictures of up to 256×256.
   init(_ source: ByteSource, of kind: IDXFile.Kind) throws(DatasetError) {
     var bytes = try ByteReader(source)
     let headerLength = 4 + 4 * kind.axisCount
@@ -25,14 +27,18 @@ struct IDXReader: ~Copyable {
       throw .wrongLength(path: bytes.path, found: header.count, expected: headerLength)
     }
     let axes = (1...kind.axisCount).map { Int(IDXReader.bigEndian(header, at: 4 * $0)) }
-    if kind == .images, axes[1] != LabeledImages.height || axes[2] != LabeledImages.width {
+    let sides = axes.dropFirst()
+    guard sides.allSatisfy((1...ImageSize.longest).contains) else {
       throw .unsupportedSize(path: bytes.path, rows: axes[1], columns: axes[2])
     }
-    let byteCount = axes[0] * kind.length
+    let size = ImageSize(width: sides.last ?? 1, height: sides.first ?? 1)
+    // At most 2³² pictures of 2¹⁶ bytes each, which no Int is too small for.
+    let byteCount = axes[0] * size.pixelCount
     guard byteCount <= IDXReader.largest else {
       throw .tooLarge(path: bytes.path, byteCount: byteCount)
     }
     count = axes[0]
+    self.size = size
     self.headerLength = headerLength
     self.byteCount = byteCount
     self.bytes = bytes
@@ -45,9 +51,9 @@ struct IDXReader: ~Copyable {
   /// Reads all examples, a piece at a time.
   ///
   /// - Parameter body: Takes the bytes of a piece and how many bytes of examples came before.
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/damagedGzip(path:)``, and
-  ///   ``DatasetError/wrongLength(path:found:expected:)``, where the last is found out only after
-  ///   `body` has taken what there is.
+  /// - Throws: what ``ByteReader/next(atMost:)`` throws, and
+  ///   ``DatasetError/wrongLength(path:found:expected:)``, which is found out only after `body` has
+  ///   taken what there is.
   mutating func read(
     _ body: (_ piece: UnsafeRawBufferPointer, _ offset: Int) -> Void
   ) throws(DatasetError) {

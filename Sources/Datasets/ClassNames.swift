@@ -1,0 +1,44 @@
+/// What the labels of a directory of data stand for: the lines of its `classes.txt`, if it has one.
+struct ClassNames {
+  /// The file that names classes, one in a line, label 0 first.
+  static let fileName = "classes.txt"
+  /// Files that are longer say something else.
+  private static let longestFile = 1 << 16
+
+  private let names: [String]
+
+  /// Labels are their own names beyond these.
+  init(_ names: [String] = []) { self.names = names }
+
+  /// Reads the file where a directory has one.
+  ///
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, and
+  ///   ``DatasetError/badClassNames(path:line:)`` for a line without a name and for a name that an
+  ///   earlier line has.
+  init(inDirectory directory: String) throws(DatasetError) {
+    let path = directory + "/" + ClassNames.fileName
+    guard FileBytes.exists(path) else {
+      self.init()
+      return
+    }
+    let bytes = try FileBytes.read(path, atMost: ClassNames.longestFile)
+    var lines = String(decoding: bytes, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(ClassNames.trimmed)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    for (place, line) in lines.enumerated() where line.isEmpty || lines[..<place].contains(line) {
+      throw .badClassNames(path: path, line: place + 1)
+    }
+    self.init(lines)
+  }
+
+  /// The class of a label.
+  func imageClass(_ label: Int) -> ImageClass {
+    ImageClass(label: label, name: names.indices.contains(label) ? names[label] : nil)
+  }
+
+  /// Without blanks at either end, or what Windows ends lines with.
+  private static func trimmed(_ line: Substring) -> String {
+    func isBlank(_ character: Character) -> Bool { character.isWhitespace }
+    return String(line.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  }
+}

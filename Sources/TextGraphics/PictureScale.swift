@@ -1,0 +1,39 @@
+/// How many cells a pixel takes, or how many pixels a cell.
+public enum PictureScale: Hashable, Sendable {
+  /// Every pixel takes twice so many cells across and so many down, about a square.
+  case magnified(Int)
+  /// Every half of a cell, about a square, averages so many pixels across and down.
+  case reduced(Int)
+
+  /// Magnified pictures are no wider than this, so that they leave room for others.
+  private static let widestMagnified = 64
+
+  /// All scales that suit a picture, from the largest to that of a single cell.
+  ///
+  /// - Precondition: The picture has pixels.
+  public static func all(forWidth width: Int, height: Int) -> [PictureScale] {
+    precondition(width > 0 && height > 0, "a picture of \(width)×\(height) pixels")
+    let largest = max(1, widestMagnified / (2 * width))
+    return (1...largest).reversed().map { .magnified($0) }
+      + (1...max(width, height)).map { .reduced($0) }
+  }
+
+  /// The largest scale at which a picture fits; `nil` where there is no room for a single cell.
+  public static func largest(ofWidth width: Int, height: Int, fitting rect: Rect) -> PictureScale? {
+    all(forWidth: width, height: height).first { scale in
+      let size = scale.size(ofWidth: width, height: height)
+      return size.width <= rect.width && size.height <= rect.height
+    }
+  }
+
+  /// How many cells a picture takes.
+  public func size(ofWidth width: Int, height: Int) -> Size {
+    switch self {
+    case .magnified(let cells): Size(width: 2 * cells * width, height: cells * height)
+    case .reduced(let block):
+      Size(
+        width: (width + block - 1) / block,
+        height: (height + 2 * block - 1) / (2 * block))
+    }
+  }
+}
