@@ -24,9 +24,10 @@ let package = Package(
       cSettings: cSettings),
     .target(name: "Autograd", dependencies: ["CKernels"], swiftSettings: swiftSettings),
     .systemLibrary(name: "CZlib"),
+    .target(name: "CPNG", cSettings: cSettings, linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Assets", path: "assets", exclude: ["digits"], cSettings: cSettings),
     .target(
-      name: "Datasets", dependencies: ["Assets", "CZlib"], swiftSettings: swiftSettings),
+      name: "Datasets", dependencies: ["Assets", "CPNG", "CZlib"], swiftSettings: swiftSettings),
     .target(
       name: "Learning", dependencies: ["Autograd", "Datasets"], swiftSettings: swiftSettings),
 

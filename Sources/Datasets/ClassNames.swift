@@ -31,6 +31,18 @@ struct ClassNames {
     self.init(lines)
   }
 
+  /// The names of some classes by their labels; `nil` where every name is the label itself.
+  init?(of classes: [ImageClass]) {
+    guard classes.contains(where: { $0.name != String($0.label) }) else { return nil }
+    let last = classes.map(\.label).max() ?? 0
+    names = (0...last).map { label in
+      classes.first { $0.label == label }?.name ?? String(label)
+    }
+  }
+
+  /// What the file holds.
+  var fileBytes: [UInt8] { Array(names.map { $0 + "\n" }.joined().utf8) }
+
   /// The class of a label.
   func imageClass(_ label: Int) -> ImageClass {
     ImageClass(label: label, name: names.indices.contains(label) ? names[label] : nil)

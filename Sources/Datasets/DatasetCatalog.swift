@@ -10,7 +10,7 @@ public struct DatasetSource: Sendable {
 /// All kinds of data that `--data` understands; a new one is one line here and one file.
 public enum DatasetCatalog {
   /// In the order in which they are asked whether a path is theirs.
-  public static let all: [DatasetSource] = [.builtIn, .idxDirectory]
+  public static let all: [DatasetSource] = [.builtIn, .pngFolder, .idxDirectory]
 
   /// Finds the pictures of some classes wherever a path leads, and counts them.
   ///

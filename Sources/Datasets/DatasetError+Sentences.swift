@@ -14,6 +14,8 @@ extension DatasetError: CustomStringConvertible {
       "'\(path)' cannot be read: \(reason). Check its permissions."
     case .unwritable(let path, let reason):
       "'\(path)' cannot be written: \(reason). Choose a directory that you may write to."
+    case .notEmpty(let path):
+      "'\(path)' is there already and is not an empty directory. Choose another name, or remove it."
     case .damagedGzip(let path, let offset, true):
       "'\(path)' is damaged: its gzip data breaks off at byte \(offset). Copy or download it again."
     case .damagedGzip(let path, let offset, false):

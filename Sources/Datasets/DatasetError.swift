@@ -8,6 +8,8 @@ public enum DatasetError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   /// A file could not be created or finished; nothing is left under its name.
   case unwritable(path: String, reason: String)
+  /// Something stands already where a new directory is to be written.
+  case notEmpty(path: String)
   /// The compressed data makes no sense from some byte of the file on, or breaks off there.
   case damagedGzip(path: String, offset: Int, breaksOff: Bool)
   /// There is more in the file after its compressed data has ended.
@@ -53,7 +55,9 @@ public enum DatasetError: Error, Hashable, Sendable {
 
   /// Whether writing failed rather than reading.
   public var isUnwritable: Bool {
-    if case .unwritable = self { return true }
-    return false
+    switch self {
+    case .unwritable, .notEmpty: true
+    default: false
+    }
   }
 }

@@ -25,7 +25,7 @@ struct Live: ParsableCommand {
 
   func run() throws {
     let program = LiveProgram(
-      found: try options.findDataset(),
+      found: try options.data.find(),
       settings: options.settings(shufflingByDefault: true, endByDefault: nil),
       crashTest: crashTest)
     try program.run()

@@ -11,26 +11,13 @@ struct Train: ParsableCommand {
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    let dataset = try load()
+    let dataset = try options.data.load()
     if options.shuffle == nil, dataset.classes.count > 2 {
       StandardStreams.writeError(
         "descent: not shuffled: batches come class after class, from which \(dataset.classes.count) "
           + "classes are learned badly. --shuffle mixes them.\n")
     }
     try train(dataset)
-  }
-
-  /// Reads the data, with a bar where that takes long.
-  private func load() throws -> Dataset {
-    let found = try options.findDataset()
-    let bar = LoadingBar()
-    defer { bar.clear() }
-    do {
-      return try found.read { bar.show($0) }
-    } catch {
-      bar.clear()
-      throw Failure(error)
-    }
   }
 
   private func train(_ dataset: Dataset) throws {

@@ -131,7 +131,7 @@ enum FileBytes {
       throw .unwritable(path: path, reason: lastError())
     }
     let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count, rename(partial, path) == 0 else {
+    guard fclose(file) == 0, written == bytes.count, systemRename(partial, path) == 0 else {
       let reason = lastError()
       unlink(partial)
       throw .unwritable(path: path, reason: reason)
@@ -149,6 +149,44 @@ enum FileBytes {
     guard mkdir(path, 0o777) == 0 || isDirectory(path) else {
       throw .unwritable(path: path, reason: lastError())
     }
+  }
+
+  /// Whether a directory holds nothing, hidden files aside.
+  static func isEmpty(_ path: String) -> Bool { list(path).isEmpty }
+
+  /// A path without the slashes at its end; `/` stays.
+  static func withoutTrailingSlashes(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  /// Gives a file or directory its final name; a directory may take the place of an empty one.
+  ///
+  /// - Throws: ``DatasetError/unwritable(path:reason:)``.
+  static func rename(_ path: String, to name: String) throws(DatasetError) {
+    guard systemRename(path, name) == 0 else {
+      throw .unwritable(path: name, reason: lastError())
+    }
+  }
+
+  private static func systemRename(_ path: String, _ name: String) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.rename(path, name)
+    #elseif canImport(Musl)
+      Musl.rename(path, name)
+    #else
+      Darwin.rename(path, name)
+    #endif
+  }
+
+  /// Removes a directory with all that is in it, as far as that can be done.
+  static func removeAll(_ path: String) {
+    for name in list(path) {
+      let inside = path + "/" + name
+      if isDirectory(inside) { removeAll(inside) } else { unlink(inside) }
+    }
+    rmdir(path)
   }
 
   /// Asks for large pages for memory that is about to be filled, where a system has them.

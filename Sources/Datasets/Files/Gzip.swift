@@ -12,11 +12,20 @@ enum Gzip {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
-  /// Compresses as well as zlib can, without a name or a date, so that the same bytes give the
-  /// same file.
-  static func compress(_ bytes: [UInt8]) -> [UInt8] {
+  /// What compressing is to care for.
+  enum Effort {
+    /// Few bytes.
+    case best
+    /// Little time, for not many more bytes.
+    case fast
+
+    fileprivate var level: Int32 { self == .best ? Z_BEST_COMPRESSION : 6 }
+  }
+
+  /// Compresses without a name or a date, so that the same bytes give the same file.
+  static func compress(_ bytes: [UInt8], as effort: Effort = .best) -> [UInt8] {
     var stream = z_stream()
-    let status = czlib_deflate_init(&stream, Z_BEST_COMPRESSION, gzipWindow)
+    let status = czlib_deflate_init(&stream, effort.level, gzipWindow)
     precondition(status == Z_OK, "zlib does not start: status \(status)")
     defer { deflateEnd(&stream) }
     let bound = Int(deflateBound(&stream, UInt(bytes.count)))

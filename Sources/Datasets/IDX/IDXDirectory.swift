@@ -29,6 +29,12 @@ struct IDXDirectory {
     parts = isOne || inside.isEmpty ? [path] : inside
   }
 
+  /// Whether a directory holds one of the four files.
+  static func isDirectory(_ path: String) -> Bool {
+    let names = [trainingImages, trainingLabels, validationImages, validationLabels]
+    return names.contains { find($0, in: path) != nil }
+  }
+
   func read() throws(DatasetError) -> RawDigits {
     var digits = RawDigits()
     for part in parts {

@@ -1,0 +1,78 @@
+import CPNG
+
+/// One picture in a PNG file: grey, grey with transparency, colours or a palette, 1 to 16 bits.
+///
+/// Colours become grey as in Pillow's `convert('L')`; transparency is left out.
+enum PNGFile {
+  /// Files that are longer hold more than a picture of 256×256 pixels.
+  private static let longestFile = 16 << 20
+
+  /// The size of the picture in a file.
+  ///
+  /// - Throws: As ``read(_:_:into:)``.
+  static func size(of path: String) throws(DatasetError) -> ImageSize {
+    let bytes = try FileBytes.read(path, atMost: longestFile)
+    let result = cpng_look(bytes, bytes.count)
+    try check(result, bytes, path)
+    return ImageSize(width: Int(result.width), height: Int(result.height))
+  }
+
+  /// Reads the picture in a file as one byte for each pixel.
+  ///
+  /// - Parameters:
+  ///   - size: The size that it must have.
+  ///   - pixels: Where to put it, as many bytes as it has pixels.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/notPNG(path:found:)``,
+  ///   ``DatasetError/unsupportedSize(path:rows:columns:)``,
+  ///   ``DatasetError/mixedSizes(path:found:expected:)``,
+  ///   ``DatasetError/damagedPNG(path:offset:reason:)``.
+  static func read(
+    _ path: String, _ size: ImageSize, into pixels: UnsafeMutableBufferPointer<UInt8>
+  ) throws(DatasetError) {
+    precondition(pixels.count == size.pixelCount, "\(pixels.count) bytes for \(size) pixels")
+    let bytes = try FileBytes.read(path, atMost: longestFile)
+    let result = cpng_read(
+      bytes, bytes.count, pixels.baseAddress, UInt32(size.width), UInt32(size.height))
+    try check(result, bytes, path, expecting: size)
+  }
+
+  /// A whole file of a picture, 8 bits of grey; the same bytes for the same pixels.
+  ///
+  /// - Precondition: As many pixels as the size has.
+  static func encode(_ pixels: ArraySlice<UInt8>, _ size: ImageSize) -> [UInt8] {
+    precondition(pixels.count == size.pixelCount, "\(pixels.count) bytes for \(size) pixels")
+    let (width, height) = (UInt32(size.width), UInt32(size.height))
+    let bound = cpng_write_bound(width, height)
+    return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+      count = pixels.withUnsafeBufferPointer {
+        cpng_write($0.baseAddress, width, height, buffer.baseAddress, bound)
+      }
+      precondition(count > 0, "libpng does not write a picture of \(size) pixels")
+    }
+  }
+
+  private static func check(
+    _ result: cpng_result, _ bytes: [UInt8], _ path: String, expecting size: ImageSize? = nil
+  ) throws(DatasetError) {
+    switch result.status {
+    case CPNG_DONE: return
+    case CPNG_NOT_PNG: throw .notPNG(path: path, found: Array(bytes.prefix(8)))
+    case CPNG_OTHER_SIZE:
+      let (width, height) = (Int(result.width), Int(result.height))
+      let sides = 1...ImageSize.longest
+      guard let size, sides.contains(width), sides.contains(height) else {
+        throw .unsupportedSize(path: path, rows: height, columns: width)
+      }
+      throw .mixedSizes(
+        path: path, found: ImageSize(width: width, height: height), expected: size)
+    default:
+      throw .damagedPNG(path: path, offset: result.offset, reason: reason(of: result))
+    }
+  }
+
+  private static func reason(of result: cpng_result) -> String {
+    withUnsafeBytes(of: result.reason) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}
