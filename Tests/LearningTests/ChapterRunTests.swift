@@ -20,8 +20,7 @@ struct ChapterRunTests {
     #expect(trainX.shape == [12_396, 784] && trainY.shape == [12_396, 1])
 
     var generator = Generator(seed: 42)
-    _ = generator.randn([20])
-    _ = generator.randn([3])
+    _ = RollerCoaster(using: &generator)
     let model = LinearModel(inputs: 784, using: &generator)
     let first = (trainX[0] * model.weights.T).sum() + model.bias
     #expect("\(first)" == "tensor([20.2336], grad_fn=<AddBackward0>)")
