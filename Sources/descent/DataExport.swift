@@ -13,7 +13,8 @@ extension Data {
         written unless --classes chooses some. --data reads either again.
         """)
 
-    @OptionGroup var data: DataOptions
+    @OptionGroup var source: DataOptions
+    @OptionGroup var wanted: ClassOptions
 
     @Option(
       help: ArgumentHelp("idx or png.", valueName: "format"), transform: Export.parseFormat)
@@ -30,7 +31,7 @@ extension Data {
     }
 
     func run() throws {
-      let dataset = try data.load(usual: .all)
+      let dataset = try source.load(wanted.classes ?? .all)
       let bar = LoadingBar()
       do {
         try format.write(dataset, to: directory) { bar.show($0) }

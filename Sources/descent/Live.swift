@@ -25,7 +25,7 @@ struct Live: ParsableCommand {
 
   func run() throws {
     let program = LiveProgram(
-      found: try options.data.find(),
+      found: try options.source.find(options.classes),
       settings: options.settings(shufflingByDefault: true, endByDefault: nil),
       crashTest: crashTest)
     try program.run()

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Datasets
 import DescentApp
 import Learning
 
 /// The options that describe a run, the same with and without a screen.
 struct RunOptions: ParsableArguments {
-  @OptionGroup var data: DataOptions
+  @OptionGroup var source: DataOptions
+  @OptionGroup var wanted: ClassOptions
 
   @Option(
     help: ArgumentHelp(
@@ -83,6 +85,9 @@ struct RunOptions: ParsableArguments {
       scheduledRates: lrAt.sorted { $0.step < $1.step },
       end: steps.map { .steps($0) } ?? epochs.map { .epochs($0) } ?? endByDefault)
   }
+
+  /// The classes that were asked for, else 3 and 7 where there are such.
+  var classes: ClassSelection { wanted.classes ?? .usual }
 
   // MARK: Parsing
 

@@ -5,13 +5,14 @@ import DescentApp
 /// `descent train`: the same run without a screen.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "train", abstract: "Train without a screen and print a line for each epoch.")
+    commandName: "train", abstract: "Train without a screen and print a line for each epoch.",
+    discussion: "Learns from the built-in digits unless --data leads to others.")
 
   @OptionGroup var options: RunOptions
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    let dataset = try options.data.load()
+    let dataset = try options.source.load(options.classes)
     if options.shuffle == nil, dataset.classes.count > 2 {
       StandardStreams.writeError(
         "descent: not shuffled: batches come class after class, from which \(dataset.classes.count) "
