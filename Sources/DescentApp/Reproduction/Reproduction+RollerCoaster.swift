@@ -1,0 +1,70 @@
+import Autograd
+import Learning
+import TextGraphics
+
+extension Reproduction {
+  /// The gradient that the chapter prints, which is not that of its losses.
+  private static var printedGradient: Tensor<Float> { Tensor([82025.9219, 5272.2275, 342.7042]) }
+  private static var printedParams: Tensor<Float> { Tensor([1.5980, 0.1115, -0.0392]) }
+
+  /// The roller coaster from seed 42: its losses, and what is to be said of gradient and parameters.
+  static func rollerCoaster(_: ChapterDigits?) -> [ReproducedFigure] {
+    let coaster = RollerCoaster(seed: 42)
+    let (loss, gradient, params) = ("\(coaster.loss)", "\(coaster.gradient())", "\(coaster.params)")
+    let first = (try? coaster.step()) == nil ? "no loss" : "\(coaster.loss)"
+    return [
+      ReproducedFigure(
+        "loss", "tensor(25823.8086, grad_fn=<MeanBackward0>)", ours: loss,
+        note: "Seed 42; the chapter does not name it."),
+      ReproducedFigure(
+        "params.grad", "tensor([82025.9219,  5272.2275,   342.7042])", ours: gradient,
+        cannotBeChecked: "Of a run other than that of the losses; its seed is not known. "
+          + speeds(coaster), note: "Ours is that of the losses."),
+      ReproducedFigure(
+        "params.grad * 1e-5", "tensor([0.8203, 0.0527, 0.0034])", ours: "\(printedGradient * 1e-5)",
+        note: "Follows from the printed gradient."),
+      ReproducedFigure(
+        "params", "tensor([ 1.5980,  0.1115, -0.0392], requires_grad=True)", ours: params,
+        cannotBeChecked: "Of that other run.", note: "Ours are those that the losses begin with."),
+      ReproducedFigure(
+        "mse(preds, speed) after one step", "tensor(5435.5356, grad_fn=<MeanBackward0>)",
+        ours: first),
+      ReproducedFigure(
+        "apply_step, ten times",
+        """
+        5435.53564453125
+        1577.44921875
+        847.3778076171875
+        709.2225341796875
+        683.0758056640625
+        678.1243896484375
+        677.1838989257812
+        677.0023803710938
+        676.9645385742188
+        676.9537353515625
+        """, ours: losses(of: coaster, steps: 10), printsEveryDigit: true),
+    ]
+  }
+
+  /// What the printed gradient tells of the speeds it came from, beside those of a run.
+  ///
+  /// The gradient in c is twice the mean of prediction less speed, so the speeds' mean is the
+  /// predictions' less half of it.
+  private static func speeds(_ coaster: RollerCoaster) -> String {
+    let predictions = RollerCoaster.curve(coaster.time, printedParams)
+    let needed = predictions.mean().item - printedGradient[2].item / 2
+    let means = [needed, coaster.speed.mean().item].map {
+      NumberText.fixed(Double($0), decimals: 2)
+    }
+    return "With the parameters printed below it needs speeds whose mean is \(means[0]); the "
+      + "mean of seed 42's is \(means[1])."
+  }
+
+  /// What `apply_step` prints: the loss before each step, every digit of it.
+  private static func losses(of coaster: RollerCoaster, steps: Int) -> String {
+    (0..<steps).compactMap { _ in try? coaster.step() }.map(item).joined(separator: "\n")
+  }
+
+  /// A number as Python prints what `.item()` gives: as few digits as give all of it back.
+  static func item(_ number: Float) -> String { "\(Double(number))" }
+}
