@@ -11,6 +11,7 @@ struct Live: ParsableCommand {
 
       descent train …          trains without a screen
       descent data make DIR    draws the built-in digits anew and writes them
+      descent reproduce …      prints the chapter's figures beside ours
       """,
     version: "0.1.0")
 

@@ -58,7 +58,10 @@ enum Program {
   }
 
   /// The folder of the digits that the program carries, in the repository.
-  static func assets(_ file: String = #filePath) -> String {
-    file.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/assets/digits"
+  static func assets() -> String { repository() + "/assets/digits" }
+
+  /// The folder of the repository.
+  static func repository(_ file: String = #filePath) -> String {
+    file.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
   }
 }
