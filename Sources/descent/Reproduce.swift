@@ -31,11 +31,19 @@ struct Reproduce: ParsableCommand {
   /// None without the option: the built-in digits are not the chapter's.
   private func loadDigits() throws(Failure) -> Dataset? {
     guard source.data != nil else { return nil }
+    let dataset: Dataset
     do {
-      return try source.loadDataset(classes: [3, 7])
+      dataset = try source.read([3, 7])
     } catch {
       throw Reproduce.failure(error)
     }
+    guard dataset.imageSize == .mnist else {
+      throw Failure(
+        "'\(dataset.path ?? dataset.name)' holds pictures of \(dataset.imageSize) pixels, and the "
+          + "chapter's figures are of 28×28. Give --data a directory with the four MNIST files.",
+        code: .badData)
+    }
+    return dataset
   }
 
   /// What to do is not the same here as for a run, which has digits of its own and any classes.
@@ -44,11 +52,11 @@ struct Reproduce: ParsableCommand {
     return switch error {
     case .noSuchDirectory(let path):
       Failure(
-        "There is no directory '\(path)'. Give --data a directory with the four MNIST files, "
+        "There is no directory '\(path)'. Give --data a directory with MNIST's digits, "
           + "or leave it out for the figures that need no digits.", code: usual.code)
-    case .emptyClass(let label, let part, let source, _):
+    case .emptyClass(let name, let part, let source, _):
       Failure(
-        "Class \(label) has no \(part) examples in \(source), and the chapter's figures are of "
+        "Class \(name) has no \(part) examples in \(source), and the chapter's figures are of "
           + "3s and 7s. Give --data a directory with the four MNIST files.", code: usual.code)
     default: usual
     }

@@ -113,7 +113,7 @@ struct ReproduceTests {
     #expect(missing.exit == .code(66) && missing.output.isEmpty)
     #expect(
       missing.errors == "descent: There is no directory '/nothing here'. Give --data a directory "
-        + "with the four MNIST files, or leave it out for the figures that need no digits.\n")
+        + "with MNIST's digits, or leave it out for the figures that need no digits.\n")
     let others = try Program.run("reproduce", "--data", "\(Program.assets())/others")
     #expect(others.exit == .code(65) && others.output.isEmpty)
     #expect(

@@ -40,10 +40,12 @@ struct ReproductionTests {
   @Test("digits without a second 3 have no a_3, and less than a batch of four")
   func fewDigits() {
     let images = LabeledImages(
-      pixels: [UInt8](repeating: 255, count: 2 * LabeledImages.pixelCount), labels: [0, 1],
+      pixels: [UInt8](repeating: 255, count: 2 * 784), labels: [0, 1],
       originalIndices: [10_000, 5])
     let reproduction = Reproduction(
-      Dataset(name: "two", path: nil, classes: [3, 7], training: images, validation: images))
+      Dataset(
+        name: "two", path: nil, classes: [ImageClass(label: 3), ImageClass(label: 7)],
+        training: images, validation: images))
     #expect(
       figures("mnist_distance(a_3, mean3)", in: reproduction).map(\.ours) == ["no second 3"])
     #expect(figures("batch.shape", in: reproduction).map(\.ours) == ["torch.Size([2, 784])"])

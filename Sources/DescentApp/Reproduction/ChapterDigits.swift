@@ -26,7 +26,8 @@ struct ChapterDigits {
 
   /// - Precondition: The classes are 3 and 7.
   init(_ dataset: Dataset) {
-    precondition(dataset.classes == [3, 7], "the chapter's figures of classes \(dataset.classes)")
+    precondition(
+      dataset.classes.map(\.label) == [3, 7], "the chapter's figures of classes \(dataset.classes)")
     images = dataset.training
     originalIndices = images.originalIndices
     trainX = images.inputs(in: 0..<images.count)
@@ -43,7 +44,7 @@ struct ChapterDigits {
   func image(_ originalIndex: Int) -> Tensor<UInt8>? {
     originalIndices.firstIndex(of: originalIndex).map { place in
       Tensor(
-        Array(images.image(at: place)), shape: [LabeledImages.height, LabeledImages.width])
+        Array(images.image(at: place)), shape: [images.size.height, images.size.width])
     }
   }
 
@@ -55,6 +56,6 @@ struct ChapterDigits {
 
   private static func stacked(_ images: LabeledImages, place: Int) -> Tensor<Float> {
     images.inputs(at: images.indices(ofClass: place))
-      .view(-1, LabeledImages.height, LabeledImages.width)
+      .view(-1, images.size.height, images.size.width)
   }
 }

@@ -64,7 +64,7 @@ extension Reproduction {
   static func freshModels(count: Int) -> [LinearModel] {
     var generator = Generator(seed: 42)
     _ = RollerCoaster(using: &generator)
-    return (0..<count).map { _ in LinearModel(using: &generator) }
+    return (0..<count).map { _ in LinearModel(inputs: 784, using: &generator) }
   }
 
   /// The verdicts on the printed predictions, in a tensor as long as the chapter's.
