@@ -69,7 +69,7 @@ let package = Package(
       name: "AutogradTests", dependencies: ["Autograd", "CKernels", "TestSupport"],
       exclude: ["PyTorch"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],
+      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LearningTests", dependencies: ["CKernels", "Learning", "TestSupport"],

@@ -77,6 +77,24 @@ public enum TestResources {
     return path.isEmpty ? nil : path
   }
 
+  /// How many damaged files of a kind to try, from the environment; `nil` for the usual number.
+  public static var fuzzCount: Int? {
+    getenv("DESCENT_FUZZ").flatMap { Int(String(cString: $0)) }
+  }
+
+  /// The most memory that the tests have needed so far, in bytes.
+  public static var peakMemory: Int {
+    var usage = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
+    #else
+      // Glibc's name for it is an enumeration here, while the function takes a number.
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return usage.ru_maxrss << 10
+    #endif
+  }
+
   /// What a test says when it is skipped for want of it.
   public static let mnistIsMissing: String =
     "set DESCENT_MNIST to a directory with the four MNIST files to run this"
