@@ -24,10 +24,13 @@ let package = Package(
       cSettings: cSettings),
     .target(name: "Autograd", dependencies: ["CKernels"], swiftSettings: swiftSettings),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CMD5"),
     .target(name: "CPNG", cSettings: cSettings, linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Assets", path: "assets", exclude: ["digits"], cSettings: cSettings),
     .target(
-      name: "Datasets", dependencies: ["Assets", "CPNG", "CZlib"], swiftSettings: swiftSettings),
+      name: "Datasets", dependencies: ["Assets", "CMD5", "CPNG", "CZlib"],
+      swiftSettings: swiftSettings,
+      linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
     .target(
       name: "Learning", dependencies: ["Autograd", "Datasets"], swiftSettings: swiftSettings),
 

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Datasets
+
+@Suite("MD5")
+struct MD5Tests {
+  private func checksum(_ pieces: [[UInt8]]) -> String {
+    var checksum = MD5()
+    for piece in pieces { piece.withUnsafeBytes { checksum.update($0) } }
+    return checksum.finish()
+  }
+
+  @Test(
+    "has the values of RFC 1321, A.5",
+    arguments: [
+      ("", "d41d8cd98f00b204e9800998ecf8427e"),
+      ("a", "0cc175b9c0f1b6a831c399e269772661"),
+      ("abc", "900150983cd24fb0d6963f7d28e17f72"),
+      ("message digest", "f96b697d7cb7938d525a2f31aaf161d0"),
+      ("abcdefghijklmnopqrstuvwxyz", "c3fcd3d76192e4007dfb496cca67e13b"),
+      (
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+        "d174ab98d277d9f5a5611c2c9f419d9f"
+      ),
+      (
+        String(repeating: "1234567890", count: 8), "57edf4a22be3c955ac49da2e2107b67a"
+      ),
+    ])
+  func values(text: String, expected: String) {
+    #expect(checksum([Array(text.utf8)]) == expected)
+  }
+
+  @Test("does not depend on the pieces that bytes come in")
+  func pieces() {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz".utf8)
+    let halves = [Array(letters.prefix(13)), [], Array(letters.dropFirst(13))]
+    #expect(checksum(halves) == "c3fcd3d76192e4007dfb496cca67e13b")
+    #expect(checksum(letters.map { [$0] }) == "c3fcd3d76192e4007dfb496cca67e13b")
+  }
+}
