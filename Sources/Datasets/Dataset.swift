@@ -62,6 +62,13 @@ public struct FoundDataset: Sendable {
     self.pictures = pictures
   }
 
+  /// The same pictures, found by another argument of `--data`.
+  func given(as path: String?) -> FoundDataset {
+    FoundDataset(
+      name: name, path: path, classes: classes, trainingCount: trainingCount,
+      validationCount: validationCount, pictures: pictures)
+  }
+
   /// Reads all pictures.
   ///
   /// - Parameter progress: Called at the start, now and then, and at the end.

@@ -15,17 +15,20 @@ public enum DatasetCatalog {
   /// Finds the pictures of some classes wherever a path leads, and counts them.
   ///
   /// - Parameters:
-  ///   - path: A directory of data; `nil` for the built-in digits.
+  ///   - path: A directory of data, or the name of a set that was fetched; `nil` for the built-in
+  ///     digits.
   ///   - classes: What to tell apart, in the order in which it shall be learned.
   /// - Throws: ``DatasetError`` for missing files, for files that do not begin as they should, and
   ///   for classes without examples.
   public static func find(
     _ path: String?, classes: ClassSelection
   ) throws(DatasetError) -> FoundDataset {
-    if let path, !FileBytes.isDirectory(path) { throw .noSuchDirectory(path: path) }
-    if let path { try FileBytes.checkReadable(path) }
-    let source = all.first { $0.recognizes(path) } ?? .idxDirectory
-    return try source.find(path, classes)
+    var place = path
+    if let path { place = try DatasetCache().locate(path) }
+    if let place { try FileBytes.checkReadable(place) }
+    let source = all.first { $0.recognizes(place) } ?? .idxDirectory
+    // A name stays a name, so that the command that repeats a run is good on another machine too.
+    return try source.find(place, classes).given(as: path)
   }
 
   /// Finds pictures and reads them; see ``find(_:classes:)`` and ``FoundDataset/read(progress:)``.

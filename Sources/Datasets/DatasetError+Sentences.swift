@@ -5,6 +5,9 @@ extension DatasetError: CustomStringConvertible {
     case .noSuchDirectory(let path):
       "There is no directory '\(path)'. Give --data a directory with the four MNIST files or with "
         + "folders of PNG files, or leave it out to use the built-in digits."
+    case .notFetched(let name):
+      "The set '\(name)' has not been fetched, and there is no directory of that name. "
+        + "Fetch it with `descent data fetch \(name)`."
     case .missingFile(let name, let directory):
       "'\(directory)' has no file \(name) or \(name).gz. An MNIST directory holds "
         + "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and "

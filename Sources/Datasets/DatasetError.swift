@@ -2,6 +2,8 @@
 public enum DatasetError: Error, Hashable, Sendable {
   /// Nothing is at the path that was given for the data.
   case noSuchDirectory(path: String)
+  /// The set has a name, but its files have not been fetched, or not all of them.
+  case notFetched(name: String)
   /// The directory is there, but a file that belongs in it is not.
   case missingFile(name: String, directory: String)
   /// The system refused to open, read or write; `reason` is its own word for it.
@@ -48,7 +50,7 @@ public enum DatasetError: Error, Hashable, Sendable {
   /// Whether something is missing rather than wrong.
   public var isMissingInput: Bool {
     switch self {
-    case .noSuchDirectory, .missingFile, .missingFolder, .noImages: true
+    case .noSuchDirectory, .notFetched, .missingFile, .missingFolder, .noImages: true
     default: false
     }
   }

@@ -11,6 +11,11 @@ struct DatasetErrorTests {
         + "folders of PNG files, or leave it out to use the built-in digits."
     ),
     (
+      .notFetched(name: "mnist"),
+      "The set 'mnist' has not been fetched, and there is no directory of that name. "
+        + "Fetch it with `descent data fetch mnist`."
+    ),
+    (
       .missingFile(name: "f", directory: "d"),
       "'d' has no file f or f.gz. An MNIST directory holds train-images-idx3-ubyte, "
         + "train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, "

@@ -40,13 +40,15 @@ struct ByteReader: ~Copyable {
   /// Bytes of the file that came with the pieces so far.
   private var offset = 0
 
+  /// - Parameter decompresses: Whether to restore gzipped bytes; otherwise they come as they are.
   /// - Throws: ``DatasetError/unreadable(path:reason:)``.
-  init(_ source: ByteSource) throws(DatasetError) {
+  init(_ source: ByteSource, decompresses: Bool = true) throws(DatasetError) {
     var input = try InputPieces(source)
-    rest = try input.next()
-    offset = rest.count
+    let first = try input.next()
+    rest = first
+    offset = first.count
     path = source.path
-    let isGzip = Gzip.isGzip(rest)
+    let isGzip = decompresses && Gzip.isGzip(first)
     inflater = isGzip ? Inflater(checks: source.mayBeDamaged) : nil
     output = .allocate(byteCount: isGzip ? 256 << 10 : 0, alignment: 1)
     let (grown, isHuge) = input.byteCount.multipliedReportingOverflow(by: Gzip.largestGrowth)
@@ -55,6 +57,9 @@ struct ByteReader: ~Copyable {
   }
 
   deinit { output.deallocate() }
+
+  /// Whether what comes is restored from gzipped bytes.
+  var isDecompressing: Bool { inflater != nil }
 
   /// The next bytes.
   ///

@@ -202,5 +202,6 @@ enum FileBytes {
     #endif
   }
 
-  private static func lastError() -> String { String(cString: strerror(errno)) }
+  /// The system's word for what went wrong last.
+  static func lastError() -> String { String(cString: strerror(errno)) }
 }
