@@ -95,7 +95,7 @@ public struct RunSummary: CustomStringConvertible {
   }
 
   /// A word that a shell reads as it is.
-  private static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+,".contains($0) }
     return isPlain
       ? text

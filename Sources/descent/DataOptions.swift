@@ -5,7 +5,10 @@ import Datasets
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A directory with MNIST's four files or with folders of PNG files.", valueName: "dir"))
+      """
+      A directory with MNIST's four files or with folders of PNG files; or mnist or fashion-mnist, \
+      once fetched.
+      """, valueName: "dir"))
   var data: String?
 
   /// Finds the data, the built-in digits without the option; what is wrong with it becomes a

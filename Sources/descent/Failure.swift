@@ -9,6 +9,7 @@ struct Failure: Error {
     case noTerminal = 2
     case badData = 65
     case missingInput = 66
+    case unavailable = 69
     case cannotWrite = 73
   }
 
@@ -24,6 +25,15 @@ struct Failure: Error {
     let code: Code =
       error.isMissingInput ? .missingInput : error.isUnwritable ? .cannotWrite : .badData
     self.init(error.description, code: code)
+  }
+
+  init(_ error: FetchError) {
+    switch error {
+    case .file(let error): self.init(error)
+    case .busy: self.init(error.description, code: .cannotWrite)
+    case .noCurl, .failed:
+      self.init(error.description, code: error.isBadData ? .badData : .unavailable)
+    }
   }
 
   init(_ error: WriteError) {

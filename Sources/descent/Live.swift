@@ -9,9 +9,10 @@ struct Live: ParsableCommand {
       Opens on a model that is learning already: built-in digits, 20 steps a second. \
       Space pauses, [ and ] change the learning rate, ? shows all keys, q quits.
 
-      descent train …          trains without a screen
-      descent data make DIR    draws the built-in digits anew and writes them
-      descent reproduce …      prints the chapter's figures beside ours
+      descent train …            trains without a screen
+      descent data make DIR      draws the built-in digits anew and writes them
+      descent data fetch mnist   fetches MNIST for --data mnist; likewise fashion-mnist
+      descent reproduce …        prints the chapter's figures beside ours
       """,
     version: "0.1.0")
 

@@ -4,14 +4,11 @@ import Synchronization
 /// How far loading is, on standard error while that is a terminal, where it takes longer than the
 /// blink of an eye.
 final class LoadingBar: Sendable {
-  private static let patience: Duration = .milliseconds(200)
-
-  private let start = ContinuousClock().now
-  private let bar = Mutex(ProgressBar(isShown: StandardStreams.isErrorTerminal))
+  private let bar = Mutex(
+    ProgressBar(isShown: StandardStreams.isErrorTerminal, delay: .milliseconds(200)))
 
   /// Draws how far it is; may be called from any thread.
   func show(_ progress: LoadingProgress) {
-    guard start.duration(to: ContinuousClock().now) >= LoadingBar.patience else { return }
     bar.withLock { $0.show(progress.part) }
   }
 
