@@ -10,17 +10,14 @@ struct ClassNames {
   /// Labels are their own names beyond these.
   init(_ names: [String] = []) { self.names = names }
 
-  /// Reads the file where a directory has one.
+  /// Reads the file; `nil` where a directory has none.
   ///
   /// - Throws: ``DatasetError/unreadable(path:reason:)``, and
   ///   ``DatasetError/badClassNames(path:line:)`` for a line without a name and for a name that an
   ///   earlier line has.
-  init(inDirectory directory: String) throws(DatasetError) {
+  init?(inDirectory directory: String) throws(DatasetError) {
     let path = directory + "/" + ClassNames.fileName
-    guard FileBytes.exists(path) else {
-      self.init()
-      return
-    }
+    guard FileBytes.exists(path) else { return nil }
     let bytes = try FileBytes.read(path, atMost: ClassNames.longestFile)
     var lines = String(decoding: bytes, as: UTF8.self)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(ClassNames.trimmed)

@@ -4,8 +4,8 @@ import Datasets
 /// `descent data`: work with data instead of learning from it.
 struct Data: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Make or fetch data, or write it in another form.",
-    subcommands: [Make.self, Fetch.self, Export.self])
+    commandName: "data", abstract: "Tell of data, make or fetch it, or write it in another form.",
+    subcommands: [Info.self, Make.self, Fetch.self, Export.self])
 
   /// `descent data make`: the built-in digits, drawn anew.
   struct Make: ParsableCommand {

@@ -25,6 +25,15 @@ enum StandardStreams {
   /// Whether standard error is a terminal, which shows a line being overwritten.
   static var isErrorTerminal: Bool { isatty(2) != 0 }
 
+  /// Whether more than ASCII is read as meant, by what the environment says of the language.
+  static var isUTF8: Bool {
+    let values = ["LC_ALL", "LC_CTYPE", "LANG"].map { (name: String) in
+      getenv(name).map { String(cString: $0) } ?? ""
+    }
+    let language = values.first { !$0.isEmpty } ?? ""
+    return ["utf-8", "utf8"].contains { language.lowercased().hasSuffix($0) }
+  }
+
   /// From now on a closed pipe is told to the writer and does not kill the program.
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

@@ -5,8 +5,11 @@ extension DatasetSource {
     recognizes: { path in path != nil },
     find: { path, classes throws(DatasetError) in
       let path = path ?? "."
-      let names = try ClassNames(inDirectory: path)
-      return try IDXDirectory(path).read().dataset(
+      let directory = IDXDirectory(path)
+      // `??` would forget of which type its errors are.
+      let written = try ClassNames(inDirectory: path)
+      let names = if let written { written } else { try directory.knownNames() }
+      return try directory.read().dataset(
         name: FileBytes.name(of: path), path: path, classes: classes, names: names)
     })
 }
@@ -44,6 +47,38 @@ struct IDXDirectory {
         IDXDirectory.pair(IDXDirectory.validationImages, IDXDirectory.validationLabels, in: part))
     }
     return digits
+  }
+
+  /// The names of a known set's classes, by the checksum of the shortest file; of any other, none.
+  fileprivate func knownNames() throws(DatasetError) -> ClassNames {
+    for known in KnownDataset.all where parts.count == 1 {
+      let labels = known.files[known.files.count - 1]
+      let path = "\(parts[0])/\(labels.name)"
+      if FileBytes.exists(path), try labels.fault(at: path) == nil {
+        return ClassNames(known.classNames)
+      }
+    }
+    return ClassNames()
+  }
+
+  /// All files of all parts: their names below the directory, where they are, and what they hold.
+  ///
+  /// - Throws: ``DatasetError/missingFile(name:directory:)``.
+  func allFiles() throws(DatasetError) -> [(name: String, path: String, kind: IDXFile.Kind)] {
+    var files: [(name: String, path: String, kind: IDXFile.Kind)] = []
+    for part in parts {
+      let prefix = parts.count > 1 ? FileBytes.name(of: part) + "/" : ""
+      for (images, labels) in [
+        (IDXDirectory.trainingImages, IDXDirectory.trainingLabels),
+        (IDXDirectory.validationImages, IDXDirectory.validationLabels),
+      ] {
+        let pair = try IDXDirectory.pair(images, labels, in: part)
+        for (source, kind) in [(pair.images, IDXFile.Kind.images), (pair.labels, .labels)] {
+          files.append((prefix + FileBytes.name(of: source.path), source.path, kind))
+        }
+      }
+    }
+    return files
   }
 
   private static func find(_ name: String, in directory: String) -> String? {

@@ -75,7 +75,7 @@ struct PNGFolder {
         ClassFolder(name: name, imageClass: ImageClass(label: place, name: name))
       }
     }
-    let words = try ClassNames(inDirectory: path)
+    let words = try ClassNames(inDirectory: path) ?? ClassNames()
     return zip(names, labels).sorted { $0.1 < $1.1 }.map { name, label in
       ClassFolder(name: name, imageClass: words.imageClass(label))
     }
