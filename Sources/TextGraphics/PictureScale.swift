@@ -36,4 +36,24 @@ public enum PictureScale: Hashable, Sendable {
         height: (height + 2 * block - 1) / (2 * block))
     }
   }
+
+  /// The columns of cells that show any of some columns of pixels.
+  public func columns(of pixels: Range<Int>) -> Range<Int> {
+    switch self {
+    case .magnified(let cells): 2 * cells * pixels.lowerBound..<2 * cells * pixels.upperBound
+    case .reduced(let block): PictureScale.parts(of: pixels, each: block)
+    }
+  }
+
+  /// The rows of cells that show any of some rows of pixels.
+  public func rows(of pixels: Range<Int>) -> Range<Int> {
+    switch self {
+    case .magnified(let cells): cells * pixels.lowerBound..<cells * pixels.upperBound
+    case .reduced(let block): PictureScale.parts(of: pixels, each: 2 * block)
+    }
+  }
+
+  private static func parts(of pixels: Range<Int>, each length: Int) -> Range<Int> {
+    pixels.lowerBound / length..<(pixels.upperBound + length - 1) / length
+  }
 }
