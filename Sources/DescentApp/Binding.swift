@@ -8,14 +8,26 @@ public struct Binding<Owner>: Sendable {
   public var label: String
   /// What they do, for the help.
   public var help: String
-  /// A reminder in the footer, for the important ones.
-  public var hint: Hint?
-  /// Whether it has an effect at present; the footer leaves out what has none.
+  /// A reminder in the footer: `nil` where the key has no effect at present, and always for keys
+  /// that are less important.
   ///
   /// What is drawn may be older than what a key meets, so the key is passed on all the same.
-  public var isAvailable: @Sendable (Workspace) -> Bool
+  public var hint: @Sendable (Owner, Workspace) -> Hint?
   /// Does it: changes the owner or the workspace, and returns what else shall happen.
   public var perform: @Sendable (inout Owner, inout Workspace) -> [Effect]
+
+  /// A binding whose reminder depends on what its owner is about.
+  public init(
+    _ keys: [Key], _ label: String, _ help: String,
+    hint: @escaping @Sendable (Owner, Workspace) -> Hint?,
+    perform: @escaping @Sendable (inout Owner, inout Workspace) -> [Effect]
+  ) {
+    self.keys = keys
+    self.label = label
+    self.help = help
+    self.hint = hint
+    self.perform = perform
+  }
 
   /// A binding that changes the state of the interface.
   public init(
@@ -23,12 +35,9 @@ public struct Binding<Owner>: Sendable {
     isAvailable: @escaping @Sendable (Workspace) -> Bool = { _ in true },
     perform: @escaping @Sendable (inout Owner, inout Workspace) -> [Effect]
   ) {
-    self.keys = keys
-    self.label = label
-    self.help = help
-    self.hint = hint
-    self.isAvailable = isAvailable
-    self.perform = perform
+    self.init(
+      keys, label, help, hint: { _, workspace in isAvailable(workspace) ? hint : nil },
+      perform: perform)
   }
 
   /// A binding that asks the worker for something.

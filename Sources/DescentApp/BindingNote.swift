@@ -8,16 +8,10 @@ public struct BindingNote: Sendable {
   public var help: String
   /// The keys themselves.
   public var keys: [Key]
-  /// What the footer says, if anything.
-  public var hint: Hint?
-  /// Whether it has an effect at present.
-  public var isAvailable: @Sendable (Workspace) -> Bool
 
   init<Owner>(_ binding: Binding<Owner>) {
     label = binding.label
     help = binding.help
     keys = binding.keys
-    hint = binding.hint
-    isAvailable = binding.isAvailable
   }
 }

@@ -1,9 +1,13 @@
 import TextGraphics
 
-/// The last row: the keys that work here, as many as fit, help and quit always.
+/// The last row: the keys that work here, as many as fit, help and quit always; or the prompt.
 enum Footer {
   static func draw(_ state: AppState, on canvas: inout Canvas, in rect: Rect) {
     let theme = state.workspace.theme
+    if let prompt = state.shell.prompt, let noun = type(of: state.screen).destination {
+      prompt.draw(noun: noun, on: &canvas, in: rect, theme)
+      return
+    }
     var x = 1
     for hint in fitting(hints(state), width: rect.width - 2) {
       x = canvas.write(hint.label, x: x, y: 0, in: rect, theme.key)
@@ -18,11 +22,8 @@ enum Footer {
       let scroll = last > 0 ? [Hint("↑ ↓", "scroll", rank: 1)] : []
       return scroll + [Hint("?", "closes the help", rank: 0)]
     }
-    func hints(_ notes: [BindingNote]) -> [Hint] {
-      notes.filter { $0.isAvailable(state.workspace) }.compactMap(\.hint)
-    }
-    let everywhere = hints(Shell.bindings.map(BindingNote.init))
-    let own = hints(type(of: state.screen).notes)
+    let everywhere = Shell.bindings.compactMap { $0.hint(state.shell, state.workspace) }
+    let own = state.screen.hints(state.workspace)
     let isRunning = state.workspace.snapshot?.isRunning ?? true
     return (everywhere.dropLast(2) + own + everywhere.suffix(2)).map { hint in
       hint.label == "space" && !isRunning ? Hint("space", "run", rank: hint.rank) : hint

@@ -10,6 +10,8 @@ public protocol Screen: Sendable {
   static var summary: String { get }
   /// Its own keys, besides those that work everywhere.
   static var bindings: [Binding<Self>] { get }
+  /// What `:` goes to here; `nil`, as by default, where nothing has a number.
+  static var goTo: GoTo<Self>? { get }
 
   /// The page as it is first opened.
   init()
@@ -20,6 +22,11 @@ public protocol Screen: Sendable {
 }
 
 extension Screen {
+  /// Nothing, unless a screen says what.
+  public static var goTo: GoTo<Self>? { nil }
+  /// The word for what `:` goes to here.
+  static var destination: String? { goTo?.noun }
+
   /// What its keys do, without their effects.
   public static var notes: [BindingNote] { bindings.map(BindingNote.init) }
 
@@ -29,10 +36,24 @@ extension Screen {
   mutating func handle(_ key: Key, _ workspace: inout Workspace) -> [Effect]? {
     Self.bindings.first { $0.keys.contains(key) }?.perform(&self, &workspace)
   }
+
+  /// The reminders of its own keys that have an effect at present.
+  func hints(_ workspace: Workspace) -> [Hint] {
+    Self.bindings.compactMap { $0.hint(self, workspace) }
+  }
+
+  /// Goes to what has a number here.
+  ///
+  /// - Returns: What to say where that is not possible.
+  mutating func go(to number: Int, _ workspace: Workspace) -> String? {
+    Self.goTo?.perform(&self, number, workspace)
+  }
 }
 
 /// All pages; a new one is one file and one line here.
 public enum Screens {
   /// In the order of their numbers.
-  public static let all: [any Screen.Type] = [IdealScreen.self, TrainScreen.self]
+  public static let all: [any Screen.Type] = [
+    PixelsScreen.self, IdealScreen.self, TrainScreen.self,
+  ]
 }

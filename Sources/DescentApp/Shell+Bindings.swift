@@ -62,6 +62,15 @@ extension Shell {
         shell.current = (shell.current + Screens.all.count - 1) % Screens.all.count
         return []
       },
+      Binding(
+        [.character(":")], ":", "go to a digit by its number, where digits are browsed",
+        hint: { shell, _ in
+          Screens.all[shell.current].destination == nil ? nil : Hint(":", "goto", rank: 3)
+        },
+        perform: { shell, _ in
+          if Screens.all[shell.current].destination != nil { shell.prompt = Prompt() }
+          return []
+        }),
       Binding([.character("v")], "v", "other shading of pictures") { _, workspace in
         workspace.shading = workspace.shading.next
         return []

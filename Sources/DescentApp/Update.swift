@@ -23,7 +23,7 @@ extension AppState {
     }
   }
 
-  /// The topmost layer gets the key first: help, then the page, then what works everywhere.
+  /// The topmost layer gets the key first: help, the prompt, the page, then what works everywhere.
   private mutating func press(_ key: Key) -> [Effect] {
     if isTooSmall {
       if key == .character("q") || key == .control("c") { shell.isQuitting = true }
@@ -34,15 +34,19 @@ extension AppState {
       shell.scrollHelp(key, lastOffset: last)
       return []
     }
+    if shell.prompt != nil {
+      answer(key)
+      return []
+    }
     if let effects = screens[shell.current].handle(key, &workspace) { return effects }
     let binding = Shell.bindings.first { $0.keys.contains(key) }
     return binding?.perform(&shell, &workspace) ?? []
   }
 
   private mutating func use(_ mouse: Mouse) -> [Effect] {
-    guard !isTooSmall, shell.helpOffset == nil, mouse.action == .press, mouse.y == 0 else {
-      return []
-    }
+    guard !isTooSmall, shell.helpOffset == nil, shell.prompt == nil, mouse.action == .press,
+      mouse.y == 0
+    else { return [] }
     let tabs = TabBar.layout(width: workspace.size.width)
     if let tab = tabs.first(where: { $0.columns.contains(mouse.x) }) { shell.current = tab.screen }
     return []

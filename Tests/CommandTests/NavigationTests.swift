@@ -4,6 +4,10 @@ import TextGraphics
 
 @Suite("Finding one's way")
 struct NavigationTests {
+  private func isOnPixels(_ screen: TerminalEmulator) -> Bool {
+    screen.isWhole && screen.text.contains("─ im3_t[4:15, 4:22] ─")
+  }
+
   private func isOnIdeal(_ screen: TerminalEmulator) -> Bool {
     screen.isWhole && screen.text.contains("─ ideal 3 ─")
   }
@@ -35,7 +39,7 @@ struct NavigationTests {
 
   @Test(
     "Tab and the number keys turn pages",
-    arguments: [("\t", "\t"), ("2", "6"), ("\u{1b}[Z", "\u{1b}[Z")])
+    arguments: [("\u{1b}[Z", "\t"), ("2", "6"), ("\t\t", "\u{1b}[Z\u{1b}[Z")])
   func keys(there: String, back: String) throws {
     let program = try Program.live()
     try #require(program.wait(until: isOnTrain))
@@ -45,12 +49,13 @@ struct NavigationTests {
     #expect(program.wait(until: isOnTrain))
   }
 
-  @Test("help lists every key of the footer, and Esc closes it", arguments: ["2", "6"])
+  @Test("help lists every key of the footer, and Esc closes it", arguments: ["1", "2", "6"])
   func help(page: String) throws {
-    let program = try Program.live(size: Size(width: 200, height: 50))
+    let program = try Program.live(size: Size(width: 200, height: 70))
     try program.pause(atStep: 5)
     program.send(page)
-    try #require(program.wait(until: page == "2" ? isOnIdeal : isOnTrain))
+    try #require(
+      program.wait(until: page == "1" ? isOnPixels : page == "2" ? isOnIdeal : isOnTrain))
     let before = program.screen
     let footer = keys(inFooter: try #require(before.lines.last))
     #expect(footer.isSuperset(of: ["space", "?", "q", "[", "]"]))

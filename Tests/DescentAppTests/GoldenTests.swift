@@ -19,6 +19,23 @@ struct GoldenTests {
     expectGolden(state, "\(Screens.all[screen].title)-\(size[0])x\(size[1])")
   }
 
+  @Test("of Pixels where it is small, with the slice taken, as a sheet, and asking for a number")
+  func pixels() throws {
+    let snapshot = try Fixtures.eventful.get()
+    func pixels(_ keys: [Key], _ size: Size) throws -> AppState {
+      var state = try Fixtures.state(snapshot, size: size)
+      for key in [.character("1")] + keys { _ = state.update(.key(key)) }
+      return state
+    }
+    let size = Size(width: 80, height: 24)
+    expectGolden(try pixels([], AppState.minimumSize), "Pixels-60x16")
+    let narrow = [Key](repeating: .character("<"), count: 12)
+    expectGolden(try pixels([.enter, .character("z")] + narrow, size), "Pixels-slice-scaled")
+    expectGolden(try pixels([.character("m"), .down, .right], size), "Pixels-sheet")
+    let number = ":99999".map { Key.character($0) }
+    expectGolden(try pixels(number + [.enter], size), "Pixels-prompt")
+  }
+
   @Test("of ten classes and of a simple net", arguments: [[80, 24], [120, 36]])
   func pages(size: [Int]) throws {
     let states = try Fixtures.pagedStates(size: Size(width: size[0], height: size[1]))

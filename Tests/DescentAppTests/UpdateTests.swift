@@ -80,7 +80,9 @@ struct UpdateTests {
     #expect(type(of: state.screen).title == "Train")
     _ = state.update(.key(.backTab))
     #expect(type(of: state.screen).title == "Ideal")
-    let tab = TabBar.layout(width: 120)[1]
+    _ = state.update(.key(.backTab))
+    #expect(type(of: state.screen).title == "Pixels")
+    let tab = TabBar.layout(width: 120)[2]
     _ = state.update(.mouse(Mouse(.press, x: tab.columns.lowerBound, y: 0)))
     #expect(type(of: state.screen).title == "Train")
     _ = state.update(.mouse(Mouse(.press, x: tab.columns.lowerBound - 1, y: 3)))

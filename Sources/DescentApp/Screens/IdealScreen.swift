@@ -23,6 +23,8 @@ struct IdealScreen: Screen {
     move([.end, .character("G")], "End G", "last digit", Int.max / 2),
   ]
 
+  static let goTo: GoTo<IdealScreen>? = .digit(\.index, among: \.validation)
+
   private static func move(
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil, _ distance: Int
   ) -> Binding<IdealScreen> {

@@ -11,6 +11,8 @@ struct PicturePages {
   let count: Int
   /// Where each picture of a page stands, with its name's row; none where there is no room at all.
   let places: [Rect]
+  /// How many stand beside each other, at least one.
+  let columns: Int
   /// Whether names have rows of their own.
   let hasNameRows: Bool
 
@@ -26,6 +28,7 @@ struct PicturePages {
       .map { Grid(count, of: $0, in: rect.size) }
     let grid = grids.first { $0.capacity >= count } ?? grids[grids.count - 1]
     hasNameRows = grid.hasNameRows
+    columns = max(1, grid.columns)
     places = grid.places(in: rect)
   }
 

@@ -1,0 +1,61 @@
+import Datasets
+import TextGraphics
+
+/// What a picture is to a program: a table of numbers, of which a slice is shown.
+struct PixelsScreen: Screen {
+  static let number = 1
+  static let title = "Pixels"
+  static let summary = """
+    A digit is a table of numbers, one for each pixel: 0 is paper, 255 is ink. A slice of it is \
+    shown in greys, named as in Python: rows first, then columns, both counted from 0 at the upper \
+    left, with the stop left out. Enter takes the slice to move it. Models see the numbers divided \
+    by 255.
+    """
+
+  /// What the arrows are about.
+  enum Mode: Sendable {
+    /// They browse digits.
+    case digit
+    /// They move the slice.
+    case slice
+    /// They choose a digit on a sheet of many.
+    case sheet
+  }
+
+  static let goTo: GoTo<PixelsScreen>? = .digit(\.index, among: \.training)
+
+  /// The place of the training digit that is looked at; at first the one that the chapter opens.
+  var index = 1
+  /// The pixels whose numbers are shown; where the picture is smaller, those next to them.
+  var slice = PixelSlice.chapter
+  /// Whether numbers are divided by 255.
+  var isScaled = false
+  /// What the arrows are about.
+  var mode = Mode.digit
+
+  init() {}
+
+  func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
+    guard let lesson = workspace.lesson else {
+      LoadingView(workspace: workspace).draw(on: &canvas, in: rect)
+      return
+    }
+    let digit = TrainingDigit(lesson: lesson, index: index)
+    if mode == .sheet {
+      ContactSheet(workspace: workspace, digit: digit).draw(on: &canvas, in: rect)
+      return
+    }
+    var rect = rect
+    if rect.height >= 30, let snapshot = workspace.snapshot {
+      let (body, bottom) = rect.split(top: rect.height - 1)
+      StatusLine(workspace: workspace, snapshot: snapshot, hasOwnFigures: false).draw(
+        on: &canvas, in: bottom)
+      rect = body
+    }
+    let slice = slice.clamped(to: lesson.dataset.imageSize)
+    PixelsView(
+      workspace: workspace, digit: digit, slice: slice, isScaled: isScaled,
+      isTaken: mode == .slice
+    ).draw(on: &canvas, in: rect)
+  }
+}

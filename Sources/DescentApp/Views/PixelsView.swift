@@ -1,0 +1,126 @@
+import Datasets
+import TextGraphics
+
+/// A training digit as a picture, what is known of it, and the numbers of a slice of it.
+///
+/// ```
+///  beside                      stacked, where that shows more numbers
+///  ┌ digit ──┬ im3_t[…] ───┐     picture   facts
+///  │ picture │   numbers   │   ┌ im3_t[…] ─────────────┐
+///  │ facts   │             │   │       numbers         │
+///  └─────────┴─────────────┘   └───────────────────────┘
+/// ```
+struct PixelsView {
+  let workspace: Workspace
+  let digit: TrainingDigit
+  let slice: PixelSlice
+  /// Whether numbers are divided by 255.
+  let isScaled: Bool
+  /// Whether the arrows move the slice.
+  let isTaken: Bool
+
+  private static let stackedPictureHeight = 8
+
+  private var theme: Theme { workspace.theme }
+  private var size: ImageSize { digit.lesson.dataset.imageSize }
+  private var numbers: SliceView {
+    SliceView(
+      workspace: workspace, digit: digit, slice: slice, isScaled: isScaled, isTaken: isTaken)
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let (left, right) = rect.split(left: pictureWidth(in: rect))
+    let (top, bottom) = rect.split(top: PixelsView.stackedPictureHeight)
+    if rect.height >= 20, count(bottom) > count(right) {
+      drawStacked(on: &canvas, in: top)
+      numbers.draw(on: &canvas, in: bottom)
+    } else {
+      drawBox(on: &canvas, in: left)
+      numbers.draw(on: &canvas, in: right)
+    }
+  }
+
+  /// How many numbers of the slice a box shows.
+  private func count(_ rect: Rect) -> Int {
+    let shown = SliceView.shown(slice, of: size, in: rect)
+    return shown.width * shown.height
+  }
+
+  /// Two cells to a pixel of MNIST's where that leaves room for all its numbers, else one; half of
+  /// one on small terminals.
+  private func pictureWidth(in rect: Rect) -> Int {
+    let picture = rect.width >= 180 && rect.height >= 40 ? 56 : rect.width >= 76 ? 28 : 14
+    return picture + SlicedPicture.margin(for: size) + 2
+  }
+
+  // MARK: Beside the numbers
+
+  private func drawBox(on canvas: inout Canvas, in rect: Rect) {
+    let box = Box(
+      Box.Span("digit \(NumberText.grouped(digit.index + 1))", theme.title),
+      notes: [
+        Box.Span("of \(NumberText.grouped(digit.lesson.training.count))", theme.faint)
+      ], frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    let height = drawPicture(on: &canvas, in: inside)
+    let rest = inside.split(top: height).bottom
+    let isRoomy = rest.height >= 10
+    drawFacts(on: &canvas, in: isRoomy ? rest.split(top: 1).bottom : rest)
+    if isRoomy { drawWords(on: &canvas, in: rest.split(top: 3 + facts.count).bottom) }
+  }
+
+  /// - Returns: How many rows it took.
+  private func drawPicture(on canvas: inout Canvas, in rect: Rect) -> Int {
+    let picture = SlicedPicture(
+      image: digit.lesson.training.picture(at: digit.index), slice: slice,
+      style: isTaken ? theme.key : theme.faint)
+    return picture.draw(on: &canvas, in: rect, shading: workspace.shading)
+  }
+
+  /// The important ones first, since the last ones may find no room.
+  private var facts: [String] {
+    let mean =
+      isScaled
+      ? NumberText.fixed(digit.mean / 255, decimals: 4)
+      : NumberText.fixed(digit.mean, decimals: 1)
+    return [
+      digit.placeInClass, digit.fileName, "mean \(mean)",
+      "paper \(NumberText.percent(digit.paper))",
+    ]
+  }
+
+  private func drawFacts(on canvas: inout Canvas, in rect: Rect) {
+    for (y, fact) in facts.enumerated() {
+      canvas.write(fact, x: 1, y: y, in: rect, y == 0 ? theme.strong : theme.text)
+    }
+  }
+
+  /// What the notation means, in words, where there is room for all of them.
+  private func drawWords(on canvas: inout Canvas, in rect: Rect) {
+    let words = """
+      \(slice.notation): rows \(slice.rows.lowerBound) to \(slice.rows.upperBound - 1), columns \
+      \(slice.columns.lowerBound) to \(slice.columns.upperBound - 1), counted from 0 at the upper \
+      left. A pixel is a byte: 0 is paper, 255 is ink. Models see it divided by 255.
+      """
+    let lines = HelpOverlay.wrap(words, width: rect.width - 2)
+    guard lines.count <= rect.height else { return }
+    for (y, line) in lines.enumerated() {
+      canvas.write(line, x: 1, y: y, in: rect, theme.faint)
+    }
+  }
+
+  // MARK: Above the numbers
+
+  private func drawStacked(on canvas: inout Canvas, in rect: Rect) {
+    let (left, rest) = rect.split(left: 16 + SlicedPicture.margin(for: size))
+    let (middle, right) = rest.split(top: 1).bottom.split(left: 24)
+    _ = drawPicture(on: &canvas, in: left)
+    let title = "digit \(NumberText.grouped(digit.index + 1))"
+    let x = canvas.write(title, x: 1, y: 0, in: middle, theme.title)
+    canvas.write(
+      " of \(NumberText.grouped(digit.lesson.training.count))", x: x, y: 0, in: middle,
+      theme.faint)
+    drawFacts(on: &canvas, in: middle.split(top: 1).bottom)
+    drawWords(on: &canvas, in: right.split(left: 46).left)
+  }
+}

@@ -1,0 +1,78 @@
+import Testing
+import TextGraphics
+
+@testable import DescentApp
+
+@Suite("Going to a digit by its number")
+struct PromptTests {
+  private func state(after keys: String, on screen: Character) throws -> AppState {
+    var state = try Fixtures.state(nil, size: Size(width: 80, height: 24))
+    for key in [screen] + keys { _ = state.update(.key(.character(key))) }
+    return state
+  }
+
+  private func press(_ keys: [Key], in state: AppState) -> AppState {
+    var state = state
+    for key in keys { _ = state.update(.key(key)) }
+    return state
+  }
+
+  private func footer(_ state: AppState) -> String { state.draw().lines.last ?? "" }
+
+  @Test(
+    "takes the number of the file, on Pixels among training and on Ideal among validation digits")
+  func going() throws {
+    let digits = try Fixtures.digits.get()
+    for (screen, images, place) in [
+      (Character("1"), digits.training, 4_321), ("2", digits.validation, 1_234),
+    ] {
+      let number = images.originalIndices[place]
+      let open = try state(after: ":\(number)", on: screen)
+      #expect(footer(open) == " go to digit: \(number)_  Enter goes  Esc leaves")
+      let gone = press([.enter], in: open)
+      #expect(gone.shell.prompt == nil)
+      let index = (gone.screen as? PixelsScreen)?.index ?? (gone.screen as? IdealScreen)?.index
+      #expect(index == place)
+    }
+  }
+
+  @Test("says where there is no such digit, and goes on asking")
+  func noSuchDigit() throws {
+    var state = press([.enter], in: try state(after: ":999999", on: "1"))
+    #expect(footer(state) == " go to digit: 999999_  no digit 999999 among those loaded")
+    #expect((state.screen as? PixelsScreen)?.index == 1)
+    state = press([.backspace], in: state)
+    #expect(footer(state) == " go to digit: 99999_  Enter goes  Esc leaves")
+  }
+
+  @Test("takes digits alone, as many as a number can have, and keeps all other keys to itself")
+  func typing() throws {
+    var state = try state(after: ":q1x2 r?3", on: "1")
+    #expect(state.shell.prompt?.text == "123" && !state.shell.isQuitting)
+    #expect(state.update(.key(.character("n"))).isEmpty && state.shell.helpOffset == nil)
+    state = press([.backspace, .tab, .right], in: state)
+    #expect(state.shell.prompt?.text == "12" && state.screen is PixelsScreen)
+    _ = state.update(.mouse(Mouse(.press, x: 22, y: 0)))
+    #expect(state.screen is PixelsScreen)
+    state = press([Key](repeating: .character("9"), count: 40) + [.enter], in: state)
+    #expect(state.shell.prompt?.complaint == "no digit 129999999 among those loaded")
+  }
+
+  @Test("Esc leaves it, as Enter does without a number, and Ctrl-C leaves the program")
+  func leaving() throws {
+    let open = try state(after: ":", on: "1")
+    for keys in [[Key.escape], [.enter], [.character("1"), .backspace, .enter]] {
+      #expect(press(keys, in: open).shell.prompt == nil)
+    }
+    #expect(press([.control("c")], in: open).shell.isQuitting)
+  }
+
+  @Test("is not offered where nothing has a number, and says when digits are not there yet")
+  func elsewhere() throws {
+    #expect(try state(after: ":", on: "6").shell.prompt == nil)
+    let found = Fixtures.found(try Fixtures.digits.get())
+    var loading = Fixtures.loadingState(found, size: Size(width: 80, height: 24))
+    loading = press("1:5".map { .character($0) } + [.enter], in: loading)
+    #expect(footer(loading) == " go to digit: 5_  still loading")
+  }
+}
