@@ -19,6 +19,29 @@ enum ClassWords {
     classes.map { $0.name.unicodeScalars.count }.max() ?? 1
   }
 
+  /// A text in so many columns at most, the end of a longer one cut: `Ankle b…`.
+  static func cut(_ text: String, width: Int) -> String {
+    guard text.unicodeScalars.count > width else { return text }
+    let start = text.unicodeScalars.prefix(max(0, width - 1))
+    return width > 0 ? String(String.UnicodeScalarView(start)) + "…" : ""
+  }
+
+  /// A name in so many columns at most.
+  static func name(_ imageClass: ImageClass, width: Int) -> String {
+    cut(imageClass.name, width: width)
+  }
+
+  /// The same with blanks after it, so that what follows stands in a column.
+  static func column(_ imageClass: ImageClass, width: Int) -> String {
+    let name = name(imageClass, width: width)
+    return name + String(repeating: " ", count: max(0, width - name.unicodeScalars.count))
+  }
+
+  /// What many of them are called: `3s`; a word stays as it is, since its plural is not known.
+  static func plural(_ imageClass: ImageClass) -> String {
+    imageClass.isNumber ? "\(imageClass)s" : imageClass.name
+  }
+
   /// Three labels or more that follow each other become one piece; names stay as they are.
   private static func pieces(_ classes: [ImageClass], joiningEnds dash: String) -> [String] {
     var runs: [[ImageClass]] = []

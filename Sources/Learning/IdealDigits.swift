@@ -15,15 +15,16 @@ public struct IdealDigits: Sendable {
     }
   }
 
-  /// The mean absolute difference of pictures to the ideal of each class.
+  /// The distances of pictures to the ideal of each class.
   ///
   /// - Returns: For each picture, one distance for each class, 0 … 1.
-  /// - Source: the chapter's `mnist_distance`, `(a-b).abs().mean((-1,-2))`.
-  public func distances(of images: LabeledImages, at indices: [Int]) -> [[Float]] {
+  /// - Source: the chapter's `mnist_distance`, `(a-b).abs().mean((-1,-2))`, and `dist_3_sqr`,
+  ///   `((a_3 - mean3)**2).mean().sqrt()`.
+  public func distances(
+    of images: LabeledImages, at indices: [Int], by measure: Distance
+  ) -> [[Float]] {
     let inputs = images.inputs(at: indices)
-    let byClass = means.map { mean in
-      (inputs - Tensor(mean)).abs().mean(over: -1).elements
-    }
+    let byClass = means.map { measure.between(inputs, Tensor($0)).elements }
     return indices.indices.map { row in byClass.map { $0[row] } }
   }
 
@@ -38,32 +39,33 @@ public struct IdealDigits: Sendable {
   }
 
   /// What the baseline says of every picture of a set.
-  public func assess(_ images: LabeledImages) -> BaselineAssessment {
-    let distances = distances(of: images, at: Array(0..<images.count))
-    let verdicts = distances.map(IdealDigits.verdict)
-    var mistakes = [Int](repeating: 0, count: means.count)
-    for (label, verdict) in zip(images.labels, verdicts) where label != verdict {
-      mistakes[label] += 1
-    }
-    let accuracies = zip(mistakes, images.classCounts).map { mistakes, count in
-      Float(count - mistakes) / Float(max(count, 1))
+  ///
+  /// Pictures pass by in blocks that stay in the processor's cache.
+  public func assess(_ images: LabeledImages, by measure: Distance) -> BaselineAssessment {
+    let block = 128
+    let distances = stride(from: 0, to: images.count, by: block).flatMap { start in
+      self.distances(of: images, at: Array(start..<min(start + block, images.count)), by: measure)
     }
     return BaselineAssessment(
-      distances: distances, verdicts: verdicts, mistakes: mistakes, accuracies: accuracies)
+      measure: measure, distances: distances, labels: images.labels, classCount: means.count)
   }
-}
 
-/// What the ideal digits say of a set of pictures.
-public struct BaselineAssessment: Sendable {
-  /// For each picture, its distance to the ideal of each class.
-  public let distances: [[Float]]
-  /// For each picture, the class whose ideal is closest.
-  public let verdicts: [Int]
-  /// For each class, how many of its pictures were taken for another.
-  public let mistakes: [Int]
-  /// For each class, the part of its pictures that were recognised, 0 … 1.
-  public let accuracies: [Float]
-
-  /// The mean of the classes' accuracies, the figure that the chapter gives (0.9511).
-  public var accuracy: Float { accuracies.reduce(0, +) / Float(max(accuracies.count, 1)) }
+  /// How much each pixel of a picture pulls it to one ideal and away from another:
+  /// `|pixel − other's| − |pixel − one's|`, for RMSE with squares in place of magnitudes.
+  ///
+  /// Positive values pull to the one, negative ones to the other, pixels in which both ideals are
+  /// equally far off nowhere. By L1 their mean is the distance to the other less the distance to
+  /// the one; by RMSE, the difference of the squares of these distances.
+  ///
+  /// - Precondition: As many values as the ideals have.
+  public func pulls(
+    on picture: [Float], to one: Int, from other: Int, by measure: Distance
+  ) -> [Float] {
+    precondition(
+      picture.count == means[one].count, "\(picture.count) pixels, ideals of \(means[one].count)")
+    return picture.indices.map { pixel in
+      measure.share(picture[pixel] - means[other][pixel])
+        - measure.share(picture[pixel] - means[one][pixel])
+    }
+  }
 }

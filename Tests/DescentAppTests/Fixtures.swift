@@ -49,6 +49,43 @@ enum Fixtures {
     return state
   }
 
+  /// A program that shows one screen of a lesson.
+  static func state(
+    _ lesson: Lesson, screen: Int = 6, size: Size = Size(width: 120, height: 36)
+  ) -> AppState {
+    var state = loadingState(found(lesson.dataset), size: size)
+    _ = state.update(.loaded(lesson))
+    _ = state.update(.key(.character(Character("\(screen)"))))
+    return state
+  }
+
+  /// Classes with words for names: a bright column for each of them, in two positions.
+  static func namedLesson(classCount: Int, side: Int) -> Lesson {
+    let names = [
+      "T-shirt", "Ankle boot", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+      "Trouser",
+    ]
+    let classes = (0..<classCount).map { position in
+      let round = position >= names.count ? " \(position / names.count)" : ""
+      return ImageClass(label: position, name: names[position % names.count] + round)
+    }
+    func images(_ count: Int) -> LabeledImages {
+      let labels = (0..<classCount).flatMap { repeatElement($0, count: count) }
+      let pixels = labels.enumerated().flatMap { number, label in
+        (0..<side * side).map { pixel -> UInt8 in
+          let distance = (pixel % side - label * side / classCount - number % 2).magnitude
+          return UInt8(max(0, 240 - 60 * Int(distance) - 9 * (number % 3)))
+        }
+      }
+      return LabeledImages(
+        pixels: pixels, labels: labels, originalIndices: Array(labels.indices),
+        size: ImageSize(width: side, height: side))
+    }
+    return Lesson(
+      Dataset(
+        name: "clothes", path: nil, classes: classes, training: images(4), validation: images(3)))
+  }
+
   /// A program whose data is still on its way.
   static func loadingState(
     _ found: FoundDataset, size: Size, capabilities: Capabilities = Capabilities()

@@ -47,6 +47,31 @@ struct GoldenTests {
     }
   }
 
+  @Test("of Ideal in another order, by RMSE, with another picture large, and of named classes")
+  func ideals() throws {
+    let snapshot = try Fixtures.eventful.get()
+    for (keys, size, name) in [
+      ("2o", Size(width: 120, height: 36), "closest-first-120x36"),
+      ("2od", Size(width: 80, height: 24), "closest-first-by-RMSE-80x24"),
+      ("2oopvv", Size(width: 80, height: 24), "worst-first-in-signs-80x24"),
+      ("2", AppState.minimumSize, "60x16"),
+    ] {
+      var state = try Fixtures.state(snapshot, size: size)
+      for key in keys { _ = state.update(.key(.character(key))) }
+      expectGolden(state, "Ideal-\(name)")
+    }
+    var ten = try Fixtures.state(nil, size: Size(width: 80, height: 24), tenClasses: true)
+    for key in "2p" { _ = ten.update(.key(.character(key))) }
+    expectGolden(ten, "Ideal-ten-classes-why-80x24")
+    for (width, height) in [(80, 24), (120, 36)] {
+      for count in [2, 10] {
+        let lesson = Fixtures.namedLesson(classCount: count, side: 28)
+        let state = Fixtures.state(lesson, screen: 2, size: Size(width: width, height: height))
+        expectGolden(state, "Ideal-\(count)-names-\(width)x\(height)")
+      }
+    }
+  }
+
   @Test("of a second page, its gradient, in signs, on the smallest terminal")
   func secondPage() throws {
     for (var state, name) in zip(

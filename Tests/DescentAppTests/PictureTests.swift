@@ -127,7 +127,7 @@ struct ClassWordsTests {
     #expect(texts == ["0.0412", "10.000", "12.346", "123.46", "1234.6", "  100k", " 1.50G"])
     let weights: [Float] = [1e-5, 0.43, 1.25, 120.4, 31_098, 3e38]
     #expect(
-      weights.map(WeightLegend.text) == ["<.001", "0.430", "1.2", "120", "31.1k", ">1e12"])
+      weights.map(SignLegend.text) == ["<.001", "0.430", "1.2", "120", "31.1k", ">1e12"])
     #expect(NumberLabel.steadyLoss(3e38) == " >1e12")
     #expect([0.5, 20, 12_500, 2e6].map(NumberLabel.axisLoss) == ["0.5", "20", "12.5k", "2M"])
   }

@@ -60,6 +60,20 @@ struct ScreenBoundsTests {
     }
   }
 
+  @Test("whatever is large on Ideal, of two classes and of ten", arguments: [false, true])
+  func ideals(tenClasses: Bool) throws {
+    var state = try Fixtures.state(nil, tenClasses: tenClasses)
+    for key in "2oadpppppp" {
+      _ = state.update(.key(.character(key)))
+      for width in stride(from: 20, through: 300, by: 29) {
+        for height in stride(from: 6, through: 100, by: 11) {
+          let size = Size(width: width, height: height)
+          #expect(draws(state, state.shell.current, inside: size), "\(key) at \(size)")
+        }
+      }
+    }
+  }
+
   @Test("and a whole frame can be drawn at any size at all", arguments: [false, true])
   func wholeFrames(hasHelp: Bool) throws {
     var state = try Fixtures.state(try Fixtures.eventful.get())

@@ -35,25 +35,6 @@ struct LearningTests {
     return low
   }
 
-  @Test("the baseline scores between 0.90 and 0.97 on the built-in digits")
-  func baseline() throws {
-    let data = try Self.digits.get()
-    let score = IdealDigits(data.training, classCount: 2).assess(data.validation)
-    #expect((0.90...0.97).contains(score.accuracy))
-    #expect(score.accuracies.allSatisfy { $0 > 0.85 })
-  }
-
-  @Test(
-    "the baseline has the chapter's accuracies on real MNIST",
-    .enabled(if: TestResources.mnist != nil, Comment(rawValue: TestResources.mnistIsMissing)))
-  func chapterBaseline() throws {
-    let data = try DatasetCatalog.load(TestResources.mnist, classes: [3, 7])
-    let score = IdealDigits(data.training, classCount: 2).assess(data.validation)
-    #expect(abs(score.accuracies[0] - 0.9168) < 5e-5)
-    #expect(abs(score.accuracies[1] - 0.9854) < 5e-5)
-    #expect(abs(score.accuracy - 0.9511) < 5e-5)
-  }
-
   @Test("the model is poor untrained and good after ten epochs", arguments: [false, true])
   func accuracy(shuffles: Bool) throws {
     let learner = try learner(shuffles: shuffles)

@@ -11,7 +11,7 @@ struct WeightPage {
   func draw(on canvas: inout Canvas, in rect: Rect) {
     guard let pictures = workspace.pictures else { return }
     let theme = workspace.theme
-    let legend = WeightLegend(workspace: workspace, lesson: lesson, picture: picture)
+    let legend = WeightLegend(workspace: workspace, lesson: lesson, picture: picture).signs
     let pages = PicturePages(
       pictures.count, of: lesson.dataset.imageSize, in: rect.insetBy(dx: 1, dy: 1))
     let shown = pages.pictures(withPageOf: position)
@@ -32,14 +32,15 @@ struct WeightPage {
     for (place, values) in values.prefix(pages.places.count).enumerated() {
       let name = name(of: shown.lowerBound + place, hasRow: pages.hasNameRows)
       pages.draw(
-        legend.image(values, largest: largest), named: Box.Span(name, theme.strong), at: place,
+        legend.image(values, of: lesson.dataset.imageSize, largest: largest),
+        named: Box.Span(name, theme.strong), at: place,
         on: &canvas, shading: workspace.shading)
     }
   }
 
   /// The page's number and the one scale of all its pictures, in the longest words that fit.
   private func notes(
-    _ pages: PicturePages, _ legend: WeightLegend, _ largest: Float, width: Int
+    _ pages: PicturePages, _ legend: SignLegend, _ largest: Float, width: Int
   ) -> [Box.Span] {
     var number = ""
     if pages.pageCount > 1 {

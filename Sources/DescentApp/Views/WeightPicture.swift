@@ -8,7 +8,7 @@ struct WeightPicture {
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
-    let legend = WeightLegend(workspace: workspace, lesson: lesson, picture: picture)
+    let legend = WeightLegend(workspace: workspace, lesson: lesson, picture: picture).signs
     let values = workspace.pictures?.values(of: picture, at: 0) ?? []
     let largest = values.map(\.magnitude).max() ?? 0
     let scale = legend.scale(largest)
@@ -26,7 +26,7 @@ struct WeightPicture {
       return
     }
     let (place, last) = inside.split(top: inside.height - (hasRoom ? 2 : 0))
-    let drawn = legend.image(values, largest: largest)
+    let drawn = legend.image(values, of: lesson.dataset.imageSize, largest: largest)
       .draw(on: &canvas, in: place, shading: workspace.shading)
     if drawn.isEmpty { canvas.write("too small", x: 0, y: 0, in: place, theme.faint) }
     if hasRoom { legend.draw(on: &canvas, in: last) }
