@@ -91,10 +91,10 @@ struct CallLines {
       let y = y + (isSingle ? 0 : row)
       let name = ClassWords.name(classes[position], width: 12)
       x = canvas.write("for \(name)", x: isSingle ? x : 1, y: y, in: rect, style)
-      let share =
-        "  \(CallWords.pixels(side.count)), together \(NumberLabel.distance(side.share))"
-      let place = isSingle ? "   " : ", most at \(words.place(side.strongest))"
-      x = canvas.write(share + place, x: x, y: y, in: rect, theme.text)
+      let count = "  \(CallWords.pixels(side.count))"
+      let share = NumberLabel.distance(side.share)
+      let long = ", together \(share), most at \(words.place(side.strongest))"
+      x = canvas.write(count + (isSingle ? "   " : long), x: x, y: y, in: rect, theme.text)
     }
     let file = "file name \(digit.lesson.validation.fileName(at: digit.index))"
     canvas.write("\(words.mean) · \(file)", x: 1, y: y + 2, in: rect, theme.faint)
