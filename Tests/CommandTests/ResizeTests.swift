@@ -25,7 +25,7 @@ struct ResizeTests {
     let program = try Program.live(size: Self.start)
     try program.pause(atStep: 5)
     program.send(key)
-    let mark = ["6": "─ loss ─", "2": "─ digit 1 ─", "?": "? closes"][key] ?? ""
+    let mark = ["6": "─ loss ─", "2": " 1 of 2,000 ", "?": "? closes"][key] ?? ""
     try #require(program.waitForFrame { $0.text.contains(mark) })
     for size in Self.sizes {
       try resize(program, size)

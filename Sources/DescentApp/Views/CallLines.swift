@@ -48,17 +48,17 @@ struct CallLines {
       spans.reduce(0) { $0 + $1.text.unicodeScalars.count }
     }
     let verdict = words.verdict(theme, width: width - 20)
-    let dissent = words.dissent(nameWidth: 8)
-    let margin = [Box.Span(" \(words.margin(nameWidth: 8))\(dissent)", theme.faint)]
-    let order = digit.listing.order
-    let places = ["\(digit.place(nameWidth: 8)) · \(order.title)", digit.place(nameWidth: 8), ""]
-    // What can be left out, the least important first: the order, the margin, the place.
-    for (place, left) in [
-      (places[0], verdict + margin), (places[1], verdict + margin), (places[1], verdict),
-      (places[2], verdict),
-    ] where place.isEmpty || length(left) + place.unicodeScalars.count + 2 <= width {
+    let margin = [Box.Span(" \(words.margin(nameWidth: 8))", theme.faint)]
+    let dissent = [Box.Span(words.dissent(nameWidth: 8), theme.faint)]
+    let place = digit.place(nameWidth: 8)
+    let ordered = "\(place) · \(digit.listing.order.title)"
+    // What can be left out, the least important first.
+    for (left, right) in [
+      (verdict + margin + dissent, ordered), (verdict + margin, ordered),
+      (verdict + margin, place), (verdict, place), (verdict, ""),
+    ] where right.isEmpty || length(left) + right.unicodeScalars.count + 2 <= width {
       canvas.write(left, x: 1, y: y, in: rect)
-      canvas.write(place, endingAt: rect.width - 1, y: y, in: rect, theme.text)
+      canvas.write(right, endingAt: rect.width - 1, y: y, in: rect, theme.text)
       return
     }
   }
