@@ -42,6 +42,11 @@ enum ClassWords {
     imageClass.isNumber ? "\(imageClass)s" : imageClass.name
   }
 
+  /// Each of them: `all 3s`, `all of cat`.
+  static func all(_ imageClass: ImageClass) -> String {
+    imageClass.isNumber ? "all \(imageClass)s" : "all of \(imageClass)"
+  }
+
   /// Three labels or more that follow each other become one piece; names stay as they are.
   private static func pieces(_ classes: [ImageClass], joiningEnds dash: String) -> [String] {
     var runs: [[ImageClass]] = []
@@ -60,5 +65,5 @@ enum ClassWords {
 
 extension ImageClass {
   /// Whether it has no other name than its label.
-  fileprivate var isNumber: Bool { name == String(label) }
+  var isNumber: Bool { name == String(label) }
 }

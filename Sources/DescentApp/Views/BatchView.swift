@@ -12,9 +12,13 @@ struct BatchView {
   private var hasTwoClasses: Bool { classes.count == 2 }
 
   /// Columns before the probability: `3`, or `3→8` for what was taken for another.
-  private var labelWidth: Int {
-    let longest = ClassWords.width(classes)
-    return hasTwoClasses ? longest : 2 * longest + 1
+  private var labelWidth: Int { hasTwoClasses ? nameWidth : 2 * nameWidth + 1 }
+
+  /// Columns of one name, of which long ones are cut so that a verdict is no wider than a picture.
+  private var nameWidth: Int { min(ClassWords.width(classes), hasTwoClasses ? 8 : 3) }
+
+  private func name(_ position: Int) -> String {
+    ClassWords.name(classes[position], width: nameWidth)
   }
 
   /// Columns of label, probability and mark.
@@ -23,7 +27,7 @@ struct BatchView {
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
     let note =
-      hasTwoClasses ? "digit · p(\(classes[0])) · verdict" : "digit → verdict · p(verdict)"
+      hasTwoClasses ? "digit · p(\(name(0))) · verdict" : "digit → verdict · p(verdict)"
     let box = Box(
       Box.Span("this batch", theme.title), notes: [Box.Span(note, theme.faint)],
       frame: theme.frame)
@@ -52,7 +56,7 @@ struct BatchView {
       let cell = Rect(x: x, y: y, width: size.width, height: size.height + 1)
       lesson.training.picture(at: digit.index).draw(
         on: &canvas, in: cell.split(top: size.height).top, shading: workspace.shading)
-      let indent = hasTwoClasses ? 3 : max(0, (size.width - verdictWidth) / 2)
+      let indent = min(hasTwoClasses ? 3 : size.width, max(0, (size.width - verdictWidth) / 2))
       drawVerdict(digit, x: indent, y: size.height, on: &canvas, in: cell)
     }
   }
@@ -75,9 +79,9 @@ struct BatchView {
     let theme = workspace.theme
     let position = lesson.training.labels[digit.index]
     let isRight = digit.verdict == position
-    let label = "\(classes[position])"
+    let label = name(position)
     // Of two classes the verdict that is wrong is the other one.
-    let words = isRight || hasTwoClasses ? label : "\(label)→\(classes[digit.verdict])"
+    let words = isRight || hasTwoClasses ? label : "\(label)→\(name(digit.verdict))"
     var end = canvas.write(
       "\(NumberText.padded(words, labelWidth)) ", x: x, y: y, in: rect, theme.strong)
     end = canvas.write(

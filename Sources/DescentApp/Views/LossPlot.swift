@@ -60,17 +60,16 @@ struct LossPlot {
       return ["\(end) done, as asked for; space goes on.", "\(end) done; space goes on."]
     }
     guard !snapshot.run.settings.shuffles else { return [] }
-    let classes = lesson.classes
-    guard classes.count == 2 else {
+    let (first, second) = (ClassWords.all(lesson.classes[0]), ClassWords.all(lesson.classes[1]))
+    guard lesson.classes.count == 2 else {
       return [
-        "Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s and so on, "
-          + "so the loss jumps.",
+        "Not shuffled: an epoch shows \(first), then \(second) and so on, so the loss jumps.",
         "Class after class: the loss jumps.",
       ]
     }
     return [
-      "Not shuffled: an epoch shows all \(classes[0])s, then all \(classes[1])s, so the loss jumps.",
-      "All \(classes[0])s, then all \(classes[1])s: the loss jumps.",
+      "Not shuffled: an epoch shows \(first), then \(second), so the loss jumps.",
+      "A\(first.dropFirst()), then \(second): the loss jumps.",
     ]
   }
 

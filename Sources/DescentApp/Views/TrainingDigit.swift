@@ -27,12 +27,13 @@ struct TrainingDigit {
     return isPart ? "im\(name)_t" : "im_t"
   }
 
-  /// `2 of 6,131 3s`.
+  /// `2 of 6,131 3s`, `cat 2 of 300`.
   var placeInClass: String {
     let label = images.labels[index]
     let before = images.labels[..<index].count { $0 == label }
     let count = NumberText.grouped(images.classCounts[label])
-    return "\(NumberText.grouped(before + 1)) of \(count) \(imageClass)s"
+    let place = "\(NumberText.grouped(before + 1)) of \(count)"
+    return imageClass.isNumber ? "\(place) \(imageClass)s" : "\(imageClass) \(place)"
   }
 
   /// The name of its file.

@@ -8,20 +8,21 @@ struct WeightLegend {
 
   /// The legend for these meanings.
   var signs: SignLegend {
-    SignLegend(workspace: workspace, meanings: [meanings, shortMeanings])
+    SignLegend(workspace: workspace, meanings: meanings)
   }
 
   /// What negative and positive values mean: the gradient speaks of the loss, the others of digits
   /// or, in a hidden unit, of how much it has to say.
-  private var meanings: (negative: String, positive: String) {
-    if picture == .gradient { return ("lowers", "raises loss") }
-    if workspace.hasHiddenUnits { return ("inhibits", "excites") }
+  ///
+  /// Names of classes are cut where they leave no room.
+  private var meanings: [(negative: String, positive: String)] {
+    if picture == .gradient { return [("lowers", "raises loss"), ("less", "more loss")] }
+    if workspace.hasHiddenUnits { return [("inhibits", "excites")] }
     let classes = lesson.classes
-    return classes.count == 2
-      ? ("for \(classes[1])", "for \(classes[0])") : ("against it", "for it")
-  }
-
-  private var shortMeanings: (negative: String, positive: String) {
-    picture == .gradient ? ("less", "more loss") : meanings
+    guard classes.count == 2 else { return [("against it", "for it")] }
+    return [ClassWords.width(classes), 7, 4].map { width in
+      let names = classes.map { ClassWords.name($0, width: width) }
+      return ("for \(names[1])", "for \(names[0])")
+    }
   }
 }

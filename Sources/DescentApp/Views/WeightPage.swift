@@ -55,7 +55,9 @@ struct WeightPage {
 
   /// The label of a class or the number of a unit, with a word where it has a row of its own.
   private func name(of position: Int, hasRow: Bool) -> String {
-    guard workspace.hasHiddenUnits else { return "\(lesson.classes[position])" }
+    guard workspace.hasHiddenUnits else {
+      return ClassWords.name(lesson.classes[position], width: hasRow ? 14 : 8)
+    }
     return hasRow ? "unit \(position + 1)" : "\(position + 1)"
   }
 }
