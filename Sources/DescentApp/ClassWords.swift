@@ -9,9 +9,15 @@ enum ClassWords {
     return text.unicodeScalars.count <= 16 ? text : "\(classes.count) classes"
   }
 
-  /// The argument of `--classes` that names them again: `3,7`, `0-9`, `cat,dog`.
+  /// The argument of `--classes` that names them again: `3,7`, `0-9`, `cat,dog`; by their labels
+  /// where a name would be read as something else.
   static func argument(_ classes: [ImageClass]) -> String {
-    pieces(classes, joiningEnds: "-").joined(separator: ",")
+    let isClear = classes.allSatisfy { imageClass in
+      imageClass.isNumber
+        || !imageClass.name.contains(",") && imageClass.name.contains(where: \.isLetter)
+    }
+    let named = isClear ? classes : classes.map { ImageClass(label: $0.label) }
+    return pieces(named, joiningEnds: "-").joined(separator: ",")
   }
 
   /// The longest name, in columns.

@@ -7,6 +7,8 @@ public enum Event: Sendable {
   case key(Key)
   /// The mouse was used.
   case mouse(Mouse)
+  /// A text was pasted.
+  case paste(String)
   /// The terminal has another size.
   case resize(Size)
   /// So many pictures are there.

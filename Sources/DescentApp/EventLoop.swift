@@ -34,8 +34,8 @@ public struct EventLoop {
   ///   - console: Where to draw and what to listen to.
   ///   - worker: Who learns; its `wake` must call the console's waker.
   ///   - afterFirstSnapshot: Called once, when the worker's first state is on the screen.
-  /// - Returns: The signal that ended the program; 0 where a key did, and SIGHUP's number, 1,
-  ///   where the terminal closed.
+  /// - Returns: The signal that ended the program; 0 where a key did, or ``failure``, and SIGHUP's
+  ///   number, 1, where the terminal closed.
   public mutating func run(
     on console: some Console, with worker: Worker, afterFirstSnapshot: () -> Void = {}
   ) -> Int32 {
@@ -109,7 +109,8 @@ public struct EventLoop {
     case .resize(let size): change(.resize(size), on: console, worker)
     // Also what says that a slow terminal has caught up with a frame that it refused.
     case .wake: hasNews = true
-    case .paste, .ended: break
+    case .paste(let text): change(.paste(text), on: console, worker)
+    case .ended: break
     }
   }
 

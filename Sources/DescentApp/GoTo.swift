@@ -15,7 +15,8 @@ public struct GoTo<Owner>: Sendable {
     self.perform = perform
   }
 
-  /// A digit, by the number that is its file's name.
+  /// A digit by its number: that of its file's name, or its place where names are no numbers. Of
+  /// several with one number, asking again goes to the next.
   ///
   /// - Parameters:
   ///   - index: Where the screen keeps the place of the digit that it shows.
@@ -26,10 +27,11 @@ public struct GoTo<Owner>: Sendable {
   ) -> GoTo {
     GoTo("digit") { owner, number, workspace in
       guard let images = workspace.lesson?[keyPath: images] else { return "still loading" }
-      guard let place = images.originalIndices.firstIndex(of: number) else {
-        return "no digit \(number) among those loaded"
-      }
-      owner[keyPath: index] = place
+      let numbers = images.originalIndices
+      let start = min(max(owner[keyPath: index] + 1, 0), numbers.count)
+      let next = numbers[start...].firstIndex(of: number) ?? numbers.firstIndex(of: number)
+      guard let next else { return "none loaded has that number" }
+      owner[keyPath: index] = next
       return nil
     }
   }

@@ -42,19 +42,22 @@ public struct Prompt: Hashable, Sendable {
 
 extension AppState {
   /// What keys do while the prompt is open: type, go, and leave it.
-  mutating func answer(_ key: Key) {
-    guard let prompt = shell.prompt else { return }
+  ///
+  /// - Returns: False for keys held with Control, which mean what they mean everywhere.
+  mutating func answer(_ key: Key) -> Bool {
+    guard let prompt = shell.prompt else { return false }
     switch key {
+    case .control: return false
     case .escape: shell.prompt = nil
-    case .control("c"): shell.isQuitting = true
     case .enter:
       guard let number = prompt.number else {
         shell.prompt = nil
-        return
+        return true
       }
       let complaint = screens[shell.current].go(to: number, workspace)
       shell.prompt = complaint.map { Prompt(text: prompt.text, complaint: $0) }
     default: shell.prompt?.type(key)
     }
+    return true
   }
 }

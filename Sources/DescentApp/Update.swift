@@ -8,6 +8,10 @@ extension AppState {
     switch event {
     case .key(let key): return press(key)
     case .mouse(let mouse): return use(mouse)
+    case .paste(let text):
+      // Only a question takes text; elsewhere it would be many keys that nobody pressed.
+      for character in text { shell.prompt?.type(.character(character)) }
+      return []
     case .resize(let size):
       workspace.size = size
       return []
@@ -34,10 +38,7 @@ extension AppState {
       shell.scrollHelp(key, lastOffset: last)
       return []
     }
-    if shell.prompt != nil {
-      answer(key)
-      return []
-    }
+    if shell.prompt != nil, answer(key) { return [] }
     if let effects = screens[shell.current].handle(key, &workspace) { return effects }
     let binding = Shell.bindings.first { $0.keys.contains(key) }
     return binding?.perform(&shell, &workspace) ?? []

@@ -28,6 +28,7 @@ public final class Worker: Sendable {
     /// When progress may be told of again.
     var nextProgress: ContinuousClock.Instant
     var isStopping = false
+    var isReading = true
     var hasStopped = false
   }
 
@@ -94,28 +95,31 @@ public final class Worker: Sendable {
 
   /// What has happened since the last call, in order.
   public func takeNews() -> [News] {
-    let loading = mailbox.withLock { box in
-      defer { box.loading = nil }
-      return box.loading
+    let (loading, snapshot) = mailbox.withLock { box in
+      defer { (box.loading, box.outbox) = (nil, nil) }
+      return (box.loading, box.outbox)
     }
-    return [loading, takeSnapshot().map(News.snapshot)].compactMap { $0 }
+    if snapshot != nil { bell.signal() }
+    return [loading, snapshot.map(News.snapshot)].compactMap { $0 }
   }
 
   /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
   ///
-  /// - Returns: Whether it ended within a second; data on its way into memory is not waited for
-  ///   any longer.
+  /// - Returns: Whether it ended within a second; data on its way into memory is not waited for.
   @discardableResult
   public func stop() -> Bool {
-    mailbox.withLock { $0.isStopping = true }
+    let (hasStopped, isReading) = mailbox.withLock { box in
+      box.isStopping = true
+      return (box.hasStopped, box.isReading)
+    }
     bell.signal()
-    if mailbox.withLock({ $0.hasStopped }) { return true }
+    if hasStopped || isReading { return hasStopped }
     return end.wait(timeout: .now() + .seconds(1)) == .success
   }
 
   // MARK: On the worker's thread
 
-  /// Reads the pictures and tells of it; `nil` where that failed.
+  /// Reads the pictures and tells of it; `nil` where that failed or is not wanted any more.
   private func read(_ found: FoundDataset, _ wake: @escaping @Sendable () -> Void) -> Lesson? {
     do {
       let dataset = try found.read { [self] progress in
@@ -128,6 +132,11 @@ public final class Worker: Sendable {
         }
         if isDue { wake() }
       }
+      let isWanted = mailbox.withLock { box in
+        box.isReading = false
+        return !box.isStopping
+      }
+      guard isWanted else { return nil }
       let lesson = Lesson(dataset)
       mailbox.withLock { $0.loading = .loaded(lesson) }
       wake()

@@ -7,7 +7,7 @@ public struct Workspace: Sendable {
   public let found: FoundDataset
   /// What is learned from; `nil` until its pictures are there.
   public internal(set) var lesson: Lesson?
-  /// How far its pictures are; `nil` before that would be worth a look.
+  /// How far its pictures were when that was last told; `nil` while it is not worth a look.
   public internal(set) var loading: LoadingProgress?
   /// The newest state of the worker; `nil` until the first arrives.
   public var snapshot: Snapshot?

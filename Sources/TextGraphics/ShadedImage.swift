@@ -61,34 +61,38 @@ public struct ShadedImage: Sendable {
     return place
   }
 
-  /// The light of a cell's upper and lower half.
-  private func halves(x: Int, y: Int, scale: PictureScale) -> (Float, Float) {
+  /// The light of a cell's upper and lower half; `nil` for a half below the picture.
+  private func halves(x: Int, y: Int, scale: PictureScale) -> (Float, Float?) {
     switch scale {
     case .magnified(let cells):
       let value = values[y / cells * width + x / (2 * cells)]
       return (value, value)
     case .reduced(let block):
-      return (mean(x: x, y: 2 * y, block: block), mean(x: x, y: 2 * y + 1, block: block))
+      let lower = 2 * y + 1
+      let hasLower = lower * block < height
+      return (
+        mean(x: x, y: 2 * y, block: block),
+        hasLower ? mean(x: x, y: lower, block: block) : nil
+      )
     }
   }
 
-  /// The mean of a square of pixels, of which those at the right and lower edge may be cut; 0 below
-  /// the picture.
+  /// The mean of a square of pixels, of which those at the right and lower edge may be cut.
   private func mean(x: Int, y: Int, block: Int) -> Float {
-    let rows = y * block..<max(y * block, min((y + 1) * block, height))
-    let columns = x * block..<max(x * block, min((x + 1) * block, width))
+    let rows = y * block..<min((y + 1) * block, height)
+    let columns = x * block..<min((x + 1) * block, width)
     var sum: Float = 0
     for row in rows {
       for column in columns { sum += values[row * width + column] }
     }
-    return sum / Float(max(1, rows.count * columns.count))
+    return sum / Float(rows.count * columns.count)
   }
 
-  private func cell(_ upper: Float, _ lower: Float, _ shading: Shading) -> Cell {
-    let mean = (upper + lower) / 2
+  private func cell(_ upper: Float, _ lower: Float?, _ shading: Shading) -> Cell {
+    let mean = lower.map { (upper + $0) / 2 } ?? upper
     switch shading {
     case .halfBlocks:
-      let (top, bottom) = (color(upper), color(lower))
+      let (top, bottom) = (color(upper), color(lower ?? 0))
       return top == bottom ? Cell(" ", Style(top, on: bottom)) : Cell("▀", Style(top, on: bottom))
     case .blocks where tone == .gray:
       return Cell(ramp(mean, " ░▒▓█", " ░▒▓█"), Style(hue(mean), on: .gray(0)))

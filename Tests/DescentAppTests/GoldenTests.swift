@@ -72,6 +72,37 @@ struct GoldenTests {
     }
   }
 
+  @Test(
+    "of words for classes on Train and Pixels", arguments: [2, 10],
+    [[60, 16], [80, 24], [120, 36]])
+  func names(classCount: Int, size: [Int]) {
+    let lesson = Fixtures.namedLesson(classCount: classCount, side: 28)
+    let session = TrainingSession(
+      dataset: lesson.dataset, settings: TrainingSettings(shuffles: true))
+    Fixtures.advance(session, 3)
+    for (screen, title) in [(6, "Train"), (1, "Pixels")] {
+      var state = Fixtures.state(
+        lesson, screen: screen, size: Size(width: size[0], height: size[1]))
+      _ = state.update(.snapshot(session.makeSnapshot(), milliseconds: 0))
+      expectGolden(state, "\(title)-\(classCount)-names-\(size[0])x\(size[1])")
+    }
+  }
+
+  @Test("of Pixels in blocks, in signs, and on a terminal with nothing else")
+  func shadings() throws {
+    let size = Size(width: 80, height: 24)
+    var state = try Fixtures.state(nil, size: size)
+    for (key, name) in [("1", ""), ("v", "blocks"), ("v", "signs")] {
+      _ = state.update(.key(.character(Character(key))))
+      if !name.isEmpty { expectGolden(state, "Pixels-\(name)-80x24") }
+    }
+    var bare = try Fixtures.state(
+      nil, size: size, capabilities: Capabilities(glyphs: .ascii, colors: .none))
+    _ = bare.update(.key(.character("1")))
+    _ = bare.update(.key(.enter))
+    expectGolden(bare, "Pixels-without-colours-80x24")
+  }
+
   @Test("of a second page, its gradient, in signs, on the smallest terminal")
   func secondPage() throws {
     for (var state, name) in zip(

@@ -22,6 +22,16 @@ struct PictureTests {
     #expect(pages(10, 13, 20).places.isEmpty && pages(10, 13, 20).pageCount == 10)
   }
 
+  @Test("find room for pictures of any shape where there is room for one of MNIST's")
+  func shapes() {
+    let room = Rect(x: 0, y: 0, width: 76, height: 18)
+    for (width, height) in [(1, 1), (14, 64), (10, 256), (256, 10), (256, 256), (3, 200), (29, 31)]
+    {
+      let pages = PicturePages(12, of: ImageSize(width: width, height: height), in: room)
+      #expect(!pages.places.isEmpty, "\(width)×\(height)")
+    }
+  }
+
   @Test("PgDn and PgUp turn them and stop at the ends")
   func turning() throws {
     for (var state, last) in zip(try Fixtures.pagedStates(), [6, 24]) {
@@ -130,5 +140,28 @@ struct ClassWordsTests {
       weights.map(SignLegend.text) == ["<.001", "0.430", "1.2", "120", "31.1k", ">1e12"])
     #expect(NumberLabel.steadyLoss(3e38) == " >1e12")
     #expect([0.5, 20, 12_500, 2e6].map(NumberLabel.axisLoss) == ["0.5", "20", "12.5k", "2M"])
+  }
+}
+
+@Suite("Verdicts on the digits of a batch")
+struct BatchNameTests {
+  @Test(
+    "have their number and their mark, however long the names of classes are",
+    arguments: [2, 3], [[60, 16], [80, 24], [120, 36], [200, 60]])
+  func longNames(classCount: Int, size: [Int]) {
+    let lesson = Fixtures.namedLesson(classCount: classCount, side: 8)
+    let classes = lesson.classes.map {
+      ImageClass(label: $0.label, name: $0.name + String(repeating: "x", count: 40))
+    }
+    let dataset = Dataset(
+      name: "d", path: nil, classes: classes, training: lesson.training,
+      validation: lesson.validation)
+    let session = TrainingSession(dataset: dataset, settings: TrainingSettings())
+    session.step()
+    var state = Fixtures.state(
+      Lesson(dataset), size: Size(width: size[0], height: size[1]))
+    _ = state.update(.snapshot(session.makeSnapshot(), milliseconds: 0))
+    let text = state.draw().lines.joined(separator: "\n")
+    #expect(text.matches(of: #/(\.\d\d|1\.0) [✓✗]/#).count >= 2)
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 import TextGraphics
 
@@ -39,10 +40,51 @@ struct PromptTests {
   @Test("says where there is no such digit, and goes on asking")
   func noSuchDigit() throws {
     var state = press([.enter], in: try state(after: ":999999", on: "1"))
-    #expect(footer(state) == " go to digit: 999999_  no digit 999999 among those loaded")
+    #expect(footer(state) == " go to digit: 999999_  none loaded has that number")
     #expect((state.screen as? PixelsScreen)?.index == 1)
     state = press([.backspace], in: state)
     #expect(footer(state) == " go to digit: 99999_  Enter goes  Esc leaves")
+  }
+
+  @Test("says so where there is least room, whatever was typed")
+  func smallest() throws {
+    var state = try state(after: ":999999999", on: "1")
+    _ = state.update(.resize(AppState.minimumSize))
+    #expect(
+      footer(press([.enter], in: state))
+        == " go to digit: 999999999_  none loaded has that number")
+  }
+
+  @Test("takes what is pasted, which elsewhere is nothing; ^L and ^Z mean what they always do")
+  func pasting() throws {
+    var state = try state(after: ":", on: "1")
+    _ = state.update(.paste("im 10000.png\n"))
+    #expect(state.shell.prompt?.text == "10000")
+    #expect(state.update(.key(.control("l"))) == [.redraw])
+    #expect(state.update(.key(.control("z"))) == [.suspend])
+    #expect(state.shell.prompt != nil)
+    state = press([.escape], in: state)
+    let before = state.draw()
+    _ = state.update(.paste("q"))
+    #expect(state.draw() == before && !state.shell.isQuitting)
+  }
+
+  @Test("goes on to the next of several with one number")
+  func equalNumbers() {
+    let lesson = Fixtures.namedLesson(classCount: 2, side: 8)
+    let images = lesson.training
+    let twice = LabeledImages(
+      pixels: images.pixels, labels: images.labels, originalIndices: [0, 1, 2, 3, 0, 1, 2, 3],
+      size: images.size)
+    var state = Fixtures.state(
+      Lesson(
+        Dataset(
+          name: "d", path: nil, classes: lesson.classes, training: twice,
+          validation: lesson.validation)), screen: 1)
+    for place in [2, 6, 2] {
+      state = press([.character(":"), .character("2"), .enter], in: state)
+      #expect((state.screen as? PixelsScreen)?.index == place)
+    }
   }
 
   @Test("takes digits alone, as many as a number can have, and keeps all other keys to itself")
@@ -55,7 +97,7 @@ struct PromptTests {
     _ = state.update(.mouse(Mouse(.press, x: 22, y: 0)))
     #expect(state.screen is PixelsScreen)
     state = press([Key](repeating: .character("9"), count: 40) + [.enter], in: state)
-    #expect(state.shell.prompt?.complaint == "no digit 129999999 among those loaded")
+    #expect(state.shell.prompt?.complaint == "none loaded has that number")
   }
 
   @Test("Esc leaves it, as Enter does without a number, and Ctrl-C leaves the program")

@@ -30,6 +30,26 @@ struct ReproductionTests {
     #expect(reproduction.differenceCount == 0)
   }
 
+  @Test(
+    "are all there",
+    arguments: [
+      "48, 166, 224", "torch.Size([6131, 28, 28])", "6265", "torch.Size([1010, 28, 28])",
+      "torch.Size([1028, 28, 28])", "torch.Size([12396, 784])", "torch.Size([12396, 1])",
+      "tensor(0.1114)", "tensor(0.2021)", "tensor(0.1586)", "tensor(0.3021)", "0.1050", "0.1526",
+      "0.1186", "0.1122", "0.1170", "0.1086", "tensor(0.9168)", "tensor(0.9854)",
+      "tensor(0.9511)", "tensor(9.,", "tensor(6.)", "tensor(125.,", "tensor([ 6.,  8., 20.])",
+      "tensor([ 6., 10., 24.])", "tensor(25823.8086,", "tensor(5435.5356,", "5435.53564453125",
+      "1577.44921875", "847.3778076171875", "709.2225341796875", "683.0758056640625",
+      "678.1243896484375", "677.1838989257812", "677.0023803710938", "676.9645385742188",
+      "676.9537353515625", "82025.9219", "1.5980,  0.1115, -0.0392", "16.2561",
+      "0.5855114459991455", "tensor([0.1000, 0.4000, 0.8000])", "tensor(0.4333)",
+      "tensor(0.2333)", "tensor(4.2580,", "-2.1876", "tensor([-1.])", "tensor([-2.])",
+      "tensor([-4.])", "tensor(-0.1511)", "tensor(-0.3022)", "tensor(-0.6045)",
+    ])
+  func rows(figure: String) {
+    #expect(Self.bare.figures.contains { $0.chapter.contains(figure) })
+  }
+
   @Test("some are not those of other digits")
   func otherDigits() throws {
     let reproduction = Reproduction(try Fixtures.digits.get())
@@ -61,11 +81,11 @@ struct ReproductionTests {
 
   @Test("the last printed gradient of the bias needs four calls, and the code shows three")
   func fourCalls() {
-    let figure = figures("bias.grad after calc_grad again", in: Self.bare).first
+    let figure = figures("bias.grad after four calls", in: Self.bare).first
     #expect(figure?.ours == "tensor([-4.])")
     #expect(
-      figure?.note == "Needs four calls of backward. The code that is shown makes three, which "
-        + "give tensor([-3.]).")
+      figure?.note == "Printed after a third call of backward, which gives tensor([-3.]); it takes "
+        + "a fourth.")
   }
 
   @Test("the printed accuracy is 7258 of 12396")

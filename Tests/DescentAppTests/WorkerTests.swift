@@ -1,3 +1,4 @@
+import Datasets
 import Dispatch
 import Synchronization
 import Testing
@@ -88,6 +89,61 @@ struct WorkerTests {
     let final = worker.takeSnapshot()
     #expect(final?.run.step == 94)
     #expect(final?.pictures.weights == Array(quiet.parameters.prefix(784)))
+  }
+
+  /// A dataset whose pictures come when they are asked to.
+  private func held(until isOpen: Bell) throws -> FoundDataset {
+    let digits = try Fixtures.digits.get()
+    return FoundDataset(
+      name: "held", path: nil, classes: digits.classes, trainingCount: digits.training.count,
+      validationCount: digits.validation.count,
+      pictures: { advance in
+        advance(1)
+        _ = isOpen.wait()
+        return (digits.training, digits.validation)
+      })
+  }
+
+  @Test("keeps what is asked for until there is data, and tells of it in order")
+  func loading() throws {
+    let (bell, isOpen) = (Bell(), Bell())
+    let worker = Worker(
+      reading: try held(until: isOpen),
+      makeSession: {
+        TrainingSession(dataset: $0, settings: TrainingSettings(), isRunning: true)
+      }, wake: { bell.ring() })
+    worker.send(.toggleRunning)
+    worker.send(.lowerRate)
+    #expect(worker.takeNews().isEmpty, "what is over in an instant is not worth a word")
+    isOpen.ring()
+    var news: [String] = []
+    while news.last != "snapshot", bell.wait() {
+      for item in worker.takeNews() {
+        switch item {
+        case .loaded(let lesson):
+          #expect(lesson.dataset.name == "held")
+          news.append("loaded")
+        case .snapshot(let snapshot):
+          #expect(snapshot.run.step == 0 && !snapshot.isRunning && snapshot.learningRate == 0.5)
+          news.append("snapshot")
+        case .loading, .failed: news.append("other")
+        }
+      }
+    }
+    #expect(news == ["loaded", "snapshot"])
+    #expect(worker.stop())
+  }
+
+  @Test("is not waited for while it reads")
+  func stoppingWhileReading() throws {
+    let (bell, isOpen) = (Bell(), Bell())
+    let worker = Worker(
+      reading: try held(until: isOpen),
+      makeSession: { TrainingSession(dataset: $0, settings: TrainingSettings()) },
+      wake: { bell.ring() })
+    #expect(!worker.stop(), "it has not ended, and nobody waits")
+    isOpen.ring()
+    #expect(worker.takeNews().isEmpty)
   }
 
   @Test("stops at once while running flat out, with its last state in the slot")

@@ -101,6 +101,17 @@ struct DrawingTests {
     #expect(canvas[1, 0] == Cell(" ", Style(.gray(255), on: .gray(255))))
   }
 
+  @Test("half a cell below a picture of odd height takes no light away", arguments: [1, 3])
+  func oddHeight(side: Int) {
+    let image = ShadedImage(
+      width: side, height: side, values: [Float](repeating: 1, count: side * side))
+    for (shading, glyph) in [(ShadedImage.Shading.blocks, Unicode.Scalar("█")), (.ascii, "@")] {
+      var canvas = canvas(side, (side + 1) / 2)
+      image.draw(on: &canvas, in: canvas.bounds, shading: shading)
+      #expect(canvas.cells.allSatisfy { $0.glyph == glyph })
+    }
+  }
+
   @Test("a picture without colours tells signs apart by glyphs")
   func signedASCII() {
     let image = ShadedImage(

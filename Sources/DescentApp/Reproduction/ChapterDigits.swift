@@ -24,8 +24,10 @@ struct ChapterDigits {
 
   private let images: LabeledImages
 
-  /// - Precondition: The classes are 3 and 7.
+  /// - Precondition: The classes are 3 and 7, and pictures have 28×28 pixels.
   init(_ dataset: Dataset) {
+    precondition(
+      dataset.imageSize == .mnist, "the chapter's figures of \(dataset.imageSize) pixels")
     precondition(
       dataset.classes.map(\.label) == [3, 7], "the chapter's figures of classes \(dataset.classes)")
     images = dataset.training
@@ -40,7 +42,8 @@ struct ChapterDigits {
     mean7 = stackedSevens.mean(over: 0)
   }
 
-  /// The bytes of one image by its place in the files, `[28, 28]`; `nil` where that is no 3 or 7.
+  /// The bytes of one image by its place in the files, `[28, 28]`; `nil` where it is not among
+  /// the training digits.
   func image(_ originalIndex: Int) -> Tensor<UInt8>? {
     originalIndices.firstIndex(of: originalIndex).map { place in
       Tensor(

@@ -2,8 +2,9 @@ import Autograd
 import Learning
 
 extension Reproduction {
-  /// What the chapter prints after one call of `backward`, after a second, and then.
-  private static let calls = ["loss.backward()", "calc_grad", "calc_grad again"]
+  /// How many calls of `backward` the chapter's three figures take, of which it shows one less for
+  /// the last.
+  private static let calls = ["one call", "two calls", "four calls"]
 
   /// A batch of four 3s: its loss, and gradients that add up.
   static func miniBatch(_ digits: ChapterDigits?) -> [ReproducedFigure] {
@@ -57,7 +58,7 @@ extension Reproduction {
 
   /// The mean of the weights' gradient.
   private static func weightMeans(_ digits: ChapterDigits?) -> [ReproducedFigure] {
-    return compared(
+    compared(
       "weights.grad.mean()", ["tensor(-0.1511)", "tensor(-0.3022)", "tensor(-0.6045)"],
       ours: weightGradients(digits)?.map { "\($0.mean())" },
       note: digits.map { digits in
@@ -92,7 +93,7 @@ extension Reproduction {
     _ what: String, _ chapter: [String], ours: [String]?, note: String? = nil
   ) -> [ReproducedFigure] {
     let third = ours.map {
-      "Needs four calls of backward. The code that is shown makes three, which give \($0[2])."
+      "Printed after a third call of backward, which gives \($0[2]); it takes a fourth."
     }
     return [(0, note), (1, nil), (3, third)].enumerated().map { place, call in
       ReproducedFigure(

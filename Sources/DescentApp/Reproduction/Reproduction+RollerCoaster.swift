@@ -11,7 +11,7 @@ extension Reproduction {
   static func rollerCoaster(_: ChapterDigits?) -> [ReproducedFigure] {
     let coaster = RollerCoaster(seed: 42)
     let (loss, gradient, params) = ("\(coaster.loss)", "\(coaster.gradient())", "\(coaster.params)")
-    let first = (try? coaster.step()) == nil ? "no loss" : "\(coaster.loss)"
+    let second = lossAfterOneStep()
     return [
       ReproducedFigure(
         "loss", "tensor(25823.8086, grad_fn=<MeanBackward0>)", ours: loss,
@@ -28,7 +28,7 @@ extension Reproduction {
         cannotBeChecked: "Of that other run.", note: "Ours are those that the losses begin with."),
       ReproducedFigure(
         "mse(preds, speed) after one step", "tensor(5435.5356, grad_fn=<MeanBackward0>)",
-        ours: first),
+        ours: second),
       ReproducedFigure(
         "apply_step, ten times",
         """
@@ -42,7 +42,7 @@ extension Reproduction {
         677.0023803710938
         676.9645385742188
         676.9537353515625
-        """, ours: losses(of: coaster, steps: 10), printsEveryDigit: true),
+        """, ours: losses(of: coaster, from: 1, to: 10), printsEveryDigit: true),
     ]
   }
 
@@ -60,9 +60,25 @@ extension Reproduction {
       + "mean of seed 42's is \(means[1])."
   }
 
-  /// What `apply_step` prints: the loss before each step, every digit of it.
-  private static func losses(of coaster: RollerCoaster, steps: Int) -> String {
-    (0..<steps).compactMap { _ in try? coaster.step() }.map(item).joined(separator: "\n")
+  /// The loss once one step was taken, with its graph as the chapter prints it.
+  private static func lossAfterOneStep() -> String {
+    let coaster = RollerCoaster(seed: 42)
+    do {
+      _ = try coaster.step()
+      return "\(coaster.loss)"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// What `apply_step` prints: the loss before each of some steps, counted from 0, every digit of it.
+  private static func losses(of coaster: RollerCoaster, from first: Int, to last: Int) -> String {
+    do {
+      let losses = try (0...last).map { _ in try coaster.step() }
+      return losses[first...].map(item).joined(separator: "\n")
+    } catch {
+      return "\(error)"
+    }
   }
 
   /// A number as Python prints what `.item()` gives: as few digits as give all of it back.

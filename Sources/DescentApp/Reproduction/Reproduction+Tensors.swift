@@ -14,8 +14,8 @@ extension Reproduction {
         tensor([[2, 3, 4],
                 [5, 6, 7]])
         """, ours: "\(tns + 1)"),
-      ReproducedFigure("tns.type()", "torch.LongTensor", ours: type(tns)),
-      ReproducedFigure("(tns*1.5).type()", "torch.FloatTensor", ours: type(tns * 1.5)),
+      ReproducedFigure("tns.type()", "torch.LongTensor", ours: typeName(tns)),
+      ReproducedFigure("(tns*1.5).type()", "torch.FloatTensor", ours: typeName(tns * 1.5)),
     ]
   }
 
@@ -53,12 +53,13 @@ extension Reproduction {
   /// The name that `type()` gives to what `dtype` calls `torch.int64`, and so on.
   ///
   /// - Source: torch.Tensor.type.
-  private static func type<Element>(_ tensor: Tensor<Element>) -> String {
+  private static func typeName<Element>(_ tensor: Tensor<Element>) -> String {
     switch tensor.dtype {
     case "torch.float32": "torch.FloatTensor"
     case "torch.int64": "torch.LongTensor"
     case "torch.uint8": "torch.ByteTensor"
-    default: "torch.BoolTensor"
+    case "torch.bool": "torch.BoolTensor"
+    default: tensor.dtype
     }
   }
 }

@@ -38,7 +38,7 @@ public struct Reproduction: Sendable {
   ///
   /// - Parameter digits: 3s and 7s in this order; without them, figures that need some are left
   ///   open. Of other digits than MNIST's they differ.
-  /// - Precondition: The classes are 3 and 7.
+  /// - Precondition: The classes are 3 and 7, and pictures have 28×28 pixels.
   public init(_ digits: Dataset?) {
     let digits = digits.map(ChapterDigits.init)
     sections = Reproduction.families.map { Section(title: $0.title, figures: $0.figures(digits)) }

@@ -65,7 +65,10 @@ extension PixelsScreen {
       case .first: Int.min / 2
       case .last: Int.max / 2
       }
-    index = min(max(index + distance, 0), lesson.training.count - 1)
+    let last = lesson.training.count - 1
+    // On a sheet an arrow at its edge stays in its column.
+    if mode == .sheet, way == .up || way == .down, !(0...last).contains(index + distance) { return }
+    index = min(max(index + distance, 0), last)
   }
 
   private mutating func moveSlice(_ way: Way, in size: ImageSize) {
@@ -142,7 +145,7 @@ extension PixelsScreen {
         screen.mode == .sheet ? nil : Hint("z", screen.isScaled ? "raw" : "scaled", rank: 2)
       },
       perform: { screen, _ in
-        screen.isScaled.toggle()
+        if screen.mode != .sheet { screen.isScaled.toggle() }
         return []
       }),
     Binding(
@@ -152,7 +155,7 @@ extension PixelsScreen {
           ? nil : Hint("m", screen.mode == .sheet ? "close" : "sheet", rank: 1)
       },
       perform: { screen, _ in
-        screen.mode = screen.mode == .sheet ? .digit : .sheet
+        if screen.mode != .slice { screen.mode = screen.mode == .sheet ? .digit : .sheet }
         return []
       }),
   ]

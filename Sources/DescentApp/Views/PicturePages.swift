@@ -16,14 +16,16 @@ struct PicturePages {
   /// Whether names have rows of their own.
   let hasNameRows: Bool
 
-  /// Columns of a picture that can still be read, unless the picture has fewer pixels.
-  private static let smallestWidth = 14
+  /// Columns and rows of a picture that can still be read, unless the picture has fewer pixels.
+  private static let smallestSide = 14
 
   init(_ count: Int, of size: ImageSize, in rect: Rect) {
     self.count = count
     let sizes = PictureScale.all(forWidth: size.width, height: size.height)
       .map { $0.size(ofWidth: size.width, height: size.height) }
-    let smallest = sizes.firstIndex { $0.width <= PicturePages.smallestWidth }
+    let smallest = sizes.firstIndex {
+      $0.width <= PicturePages.smallestSide && $0.height <= PicturePages.smallestSide
+    }
     let grids = sizes.prefix(through: smallest ?? sizes.count - 1)
       .map { Grid(count, of: $0, in: rect.size) }
     let grid = grids.first { $0.capacity >= count } ?? grids[grids.count - 1]
@@ -98,8 +100,10 @@ struct PicturePages {
     let cell = places[place]
     let below = hasNameRows ? cell.split(top: 1).bottom : cell
     image.draw(on: &canvas, in: below, shading: shading)
-    let x = hasNameRows ? (cell.width - name.text.unicodeScalars.count) / 2 : 0
-    canvas.write(name.text, x: x, y: 0, in: cell, name.style)
+    // In the picture's corner a long name would cover it.
+    let text = ClassWords.cut(name.text, width: hasNameRows ? cell.width : max(2, cell.width - 2))
+    let x = hasNameRows ? (cell.width - text.unicodeScalars.count) / 2 : 0
+    canvas.write(text, x: x, y: 0, in: cell, name.style)
   }
 }
 

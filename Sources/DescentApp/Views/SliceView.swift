@@ -85,13 +85,17 @@ struct SliceView {
       canvas.fill(block.intersection(room), with: Cell(" ", style))
     }
     canvas.write(
-      text(pixel), endingAt: x + SliceView.numberEnd(cell), y: y + cell.height / 3, in: room,
+      text(pixel, cell), endingAt: x + SliceView.numberEnd(cell), y: y + cell.height / 3, in: room,
       style)
   }
 
-  /// `0` to `255`, or the same divided by 255 as `.00` to `1.0`.
-  private func text(_ pixel: UInt8) -> String {
-    isScaled ? BatchView.probability(Float(pixel) / 255) : String(pixel)
+  /// `0` to `255`, or the same divided by 255: `.000` to `1.00` where cells are wide, else `.00` to
+  /// `1.0`.
+  private func text(_ pixel: UInt8, _ cell: Size) -> String {
+    guard isScaled else { return String(pixel) }
+    let decimals = cell.width == 6 ? 3 : 2
+    let text = NumberText.fixed(Double(pixel) / 255, decimals: decimals)
+    return text.hasPrefix("0") ? String(text.dropFirst()) : String(text.dropLast())
   }
 
   /// What does not fit, else what the ends of the greys mean.

@@ -13,6 +13,8 @@ struct TrainingDigit {
     self.index = min(max(index, 0), lesson.training.count - 1)
   }
 
+  private static let longestNamePart = 10
+
   private var images: LabeledImages { lesson.training }
   /// The bytes of its pixels, row by row.
   var pixels: ArraySlice<UInt8> { images.image(at: index) }
@@ -20,11 +22,11 @@ struct TrainingDigit {
   var imageClass: ImageClass { lesson.classes[images.labels[index]] }
 
   /// The name of its tensor: the chapter's `im3_t` for a 3, `im_t` where the class has a name that
-  /// cannot be part of Python's.
+  /// cannot be part of Python's, or would leave no room for the slice.
   var tensorName: String {
     let name = imageClass.name
     let isPart = name.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isXIDContinue }
-    return isPart ? "im\(name)_t" : "im_t"
+    return isPart && name.count <= TrainingDigit.longestNamePart ? "im\(name)_t" : "im_t"
   }
 
   /// `2 of 6,131 3s`, `cat 2 of 300`.

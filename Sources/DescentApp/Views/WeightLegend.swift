@@ -20,7 +20,7 @@ struct WeightLegend {
     if workspace.hasHiddenUnits { return [("inhibits", "excites")] }
     let classes = lesson.classes
     guard classes.count == 2 else { return [("against it", "for it")] }
-    return [ClassWords.width(classes), 7, 4].map { width in
+    return (4...max(4, ClassWords.width(classes))).reversed().map { width in
       let names = classes.map { ClassWords.name($0, width: width) }
       return ("for \(names[1])", "for \(names[0])")
     }

@@ -55,9 +55,7 @@ struct WeightPage {
 
   /// The label of a class or the number of a unit, with a word where it has a row of its own.
   private func name(of position: Int, hasRow: Bool) -> String {
-    guard workspace.hasHiddenUnits else {
-      return ClassWords.name(lesson.classes[position], width: hasRow ? 14 : 8)
-    }
+    guard workspace.hasHiddenUnits else { return "\(lesson.classes[position])" }
     return hasRow ? "unit \(position + 1)" : "\(position + 1)"
   }
 }
