@@ -2,7 +2,7 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// What is in a directory of data, as lines of text: its files, its classes and their mean pictures.
+/// What is in a directory of data, as lines of text: its files, its classes and their means.
 public struct InspectionReport: Sendable {
   private static let width = 96
 
@@ -77,7 +77,7 @@ public struct InspectionReport: Sendable {
         let padding = String(repeating: " ", count: cell.1 - cell.0.unicodeScalars.count)
         return alignedRight.contains(column) ? padding + cell.0 : cell.0 + padding
       }
-      return InspectionReport.trimmed("  " + cells.joined(separator: "  "))
+      return NumberText.withoutBlanksAtEnd("  " + cells.joined(separator: "  "))
     }
   }
 
@@ -105,10 +105,6 @@ public struct InspectionReport: Sendable {
       }
       lines += canvas.lines
     }
-    return lines.map(InspectionReport.trimmed)
-  }
-
-  private static func trimmed(_ line: String) -> String {
-    String(line.reversed().drop { $0 == " " }.reversed())
+    return lines.map(NumberText.withoutBlanksAtEnd)
   }
 }

@@ -35,7 +35,13 @@ enum NumberLabel {
   static func axisLoss(_ loss: Double) -> String {
     // The leading digit and the power of ten: two digits more would not fit.
     if loss >= 1e12 { return NumberText.powerOfTen(loss) }
-    return loss >= 1000 ? NumberText.compact(loss) : NumberText.short(loss)
+    if loss >= 1000 { return NumberText.compact(loss) }
+    let text = NumberText.short(loss)
+    // 7.5e-05 would not fit, 75e-6 does.
+    let parts = text.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+    let fraction = parts[0].drop { $0 != "." }.dropFirst()
+    return "\(parts[0].filter { $0 != "." })e\(exponent - fraction.count)"
   }
 
   /// An accuracy in percent.

@@ -47,14 +47,16 @@ public struct RunSummary: CustomStringConvertible {
     let changes = run.rateChanges.map {
       ", \(NumberLabel.rate($0.to)) from step \($0.step + 1)"
     }.joined()
+    let order = settings.shuffles ? "shuffled" : "class after class"
     return "\(settings.model.title) · \(settings.optimizer.rawValue) · seed \(settings.seed) · "
-      + "rate \(NumberLabel.rate(firstRate))\(changes) · batches of \(settings.batchSize)\(settings.shuffles ? ", shuffled" : ", class after class")"
+      + "rate \(NumberLabel.rate(firstRate))\(changes) · "
+      + "batches of \(settings.batchSize), \(order)"
   }
 
   private var progress: String {
     let epochs = Double(run.step) / Double(snapshot.stepsPerEpoch)
-    return
-      "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(NumberText.grouped(run.step)) step\(run.step == 1 ? "" : "s")"
+    let steps = "\(NumberText.grouped(run.step)) step\(run.step == 1 ? "" : "s")"
+    return "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(steps)"
       + " · \(NumberText.fixed(seconds, decimals: 1)) s in the program"
   }
 

@@ -1,7 +1,8 @@
 import Datasets
 import TextGraphics
 
-/// What all screens share: the data once it is there, the newest snapshot, and how things are to be shown.
+/// What all screens share: the data once it is there, the newest snapshot, and how things are to be
+/// shown.
 public struct Workspace: Sendable {
   /// What is known of the data from the start.
   public let found: FoundDataset

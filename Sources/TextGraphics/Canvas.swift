@@ -97,9 +97,7 @@ public struct Canvas: Hashable, Sendable {
     (0..<size.height).map { y in
       var scalars = String.UnicodeScalarView()
       scalars.append(contentsOf: row(y).map(\.glyph))
-      var text = String(scalars)
-      while text.last == " " { text.removeLast() }
-      return text
+      return NumberText.withoutBlanksAtEnd(String(scalars))
     }
   }
 }

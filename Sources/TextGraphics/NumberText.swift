@@ -81,6 +81,11 @@ public enum NumberText {
     fixed(part * 100, decimals: 1, width: 4) + " %"
   }
 
+  /// A text without the blanks at its end.
+  public static func withoutBlanksAtEnd(_ text: some StringProtocol) -> String {
+    String(text.reversed().drop { $0 == " " }.reversed())
+  }
+
   /// Blanks at the left up to a width.
   public static func padded(_ text: String, _ width: Int) -> String {
     let missing = width - text.unicodeScalars.count

@@ -140,6 +140,7 @@ struct ClassWordsTests {
       weights.map(SignLegend.text) == ["<.001", "0.430", "1.2", "120", "31.1k", ">1e12"])
     #expect(NumberLabel.steadyLoss(3e38) == " >1e12")
     #expect([0.5, 20, 12_500, 2e6].map(NumberLabel.axisLoss) == ["0.5", "20", "12.5k", "2M"])
+    #expect([7.5e-5, 5e-5, 1e-12].map(NumberLabel.axisLoss) == ["75e-6", "5e-5", "1e-12"])
   }
 }
 

@@ -7,7 +7,7 @@ extension Reproduction {
   private static var printedGradient: Tensor<Float> { Tensor([82025.9219, 5272.2275, 342.7042]) }
   private static var printedParams: Tensor<Float> { Tensor([1.5980, 0.1115, -0.0392]) }
 
-  /// The roller coaster from seed 42: its losses, and what is to be said of gradient and parameters.
+  /// The roller coaster from seed 42: its losses, and what is to be said of its gradient.
   static func rollerCoaster(_: ChapterDigits?) -> [ReproducedFigure] {
     let coaster = RollerCoaster(seed: 42)
     let (loss, gradient, params) = ("\(coaster.loss)", "\(coaster.gradient())", "\(coaster.params)")
@@ -71,7 +71,7 @@ extension Reproduction {
     }
   }
 
-  /// What `apply_step` prints: the loss before each of some steps, counted from 0, every digit of it.
+  /// What `apply_step` prints: the loss before each of some steps, counted from 0, every digit.
   private static func losses(of coaster: RollerCoaster, from first: Int, to last: Int) -> String {
     do {
       let losses = try (0...last).map { _ in try coaster.step() }

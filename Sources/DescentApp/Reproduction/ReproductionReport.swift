@@ -91,12 +91,13 @@ public struct ReproductionReport: Sendable {
 
   /// Texts in their columns; one that is too long takes the place of blank ones behind it.
   private static func row(_ texts: [String], indented: Bool = true) -> String {
-    let ends = [whatWidth, valueWidth, valueWidth].reduce(into: [0]) { ends, width in
-      ends.append((ends.last ?? 0) + width + gap.count)
+    // Every column but an outdented first one begins behind a gap.
+    let starts = [whatWidth, valueWidth, valueWidth].reduce(into: [gap.count]) { starts, width in
+      starts.append((starts.last ?? 0) + width + gap.count)
     }
     var line = ""
-    for (text, start) in zip(texts, ends) where !text.isEmpty {
-      let column = start + gap.count - (indented || start > 0 ? 0 : gap.count)
+    for (place, text) in texts.enumerated() where !text.isEmpty {
+      let column = place == 0 && !indented ? 0 : starts[place]
       line += String(repeating: " ", count: max(0, column - line.count)) + text
     }
     return line

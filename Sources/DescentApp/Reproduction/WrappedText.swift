@@ -1,3 +1,5 @@
+import TextGraphics
+
 /// A text in lines of a width, broken behind commas of a printed value or between words.
 ///
 /// A comma inside square brackets is taken only where nothing else is left: rows of numbers are
@@ -17,7 +19,7 @@ struct WrappedText {
       var rest = String(line)
       while rest.count > width, let cut = WrappedText.cut(rest, width: width, depth: depth) {
         let (head, tail) = (rest.prefix(cut.count), rest.dropFirst(cut.count))
-        lines.append(WrappedText.withoutBlanksAtEnd(head))
+        lines.append(NumberText.withoutBlanksAtEnd(head))
         breaksBrackets = breaksBrackets || cut.isInside
         depth = WrappedText.depth(after: head, from: depth)
         rest = indentation + tail.drop { $0 == " " }
@@ -52,9 +54,5 @@ struct WrappedText {
     text.reduce(depth) { depth, character in
       character == "[" ? depth + 1 : character == "]" ? depth - 1 : depth
     }
-  }
-
-  private static func withoutBlanksAtEnd(_ text: Substring) -> String {
-    String(text.reversed().drop { $0 == " " }.reversed())
   }
 }

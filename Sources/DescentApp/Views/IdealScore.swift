@@ -18,7 +18,7 @@ struct IdealScore {
     let place = inside.insetBy(dx: hasRoom(inside) ? 1 : 0, dy: 0)
     var y = 0
     write("", Distance.allCases.map(\.name), y: &y, on: &canvas, in: place) { _ in theme.faint }
-    // Below the classes, mean and all stand in one row each, or in two where the names are too long.
+    // Below the classes, mean and all stand in one row each, or in two where names are too long.
     let shown = shownClasses(rows: place.height - (room(place) < 4 ? 5 : 3))
     // Two names may have rows of their own where figures leave them but four columns.
     let hasNameRows = classes.count == 2 && place.height >= 7

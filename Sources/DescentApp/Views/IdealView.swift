@@ -2,8 +2,8 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// The ideal digits beside one validation digit, its distances to them, why it is closer to one, and
-/// the baseline's score.
+/// The ideal digits beside one validation digit, its distances to them, why it is closer to one,
+/// and the baseline's score.
 struct IdealView {
   let workspace: Workspace
   let digit: JudgedDigit

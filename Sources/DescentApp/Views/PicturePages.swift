@@ -4,8 +4,8 @@ import TextGraphics
 /// Several pictures in one place: as many at once as can be read, the others on further pages.
 ///
 /// All that there are as large as they fit on one page; else as small as can still be read, which of
-/// MNIST's pictures is two pixels to a cell across and four down. Each has a row for its name where no picture is lost by that; else its
-/// name stands in its corner, where no digit has ink.
+/// MNIST's pictures is two pixels to a cell across and four down. Each has a row for its name where
+/// no picture is lost by that; else its name stands in its corner, where no digit has ink.
 struct PicturePages {
   /// How many pictures there are on all pages.
   let count: Int
