@@ -4,7 +4,7 @@ struct Curl: ~Copyable {
   enum Ending {
     /// The server sent all that it promised, or has nothing more.
     case complete
-    /// The server can only send from the first byte on, and has sent nothing.
+    /// The server can only send from the first byte on, was asked for later ones, and sent nothing.
     case startsOnlyAtZero
     /// The answer did not come or broke off; in curl's own words.
     case failed(reason: String)
@@ -65,7 +65,7 @@ struct Curl: ~Copyable {
     case 0: return .complete
     // "Range Not Satisfiable": all of it is there. Some versions of curl count that as an error.
     case Curl.httpError where isResuming && reason.contains("error: 416"): return .complete
-    case Curl.rangeError: return .startsOnlyAtZero
+    case Curl.rangeError where isResuming: return .startsOnlyAtZero
     default: return .failed(reason: reason)
     }
   }

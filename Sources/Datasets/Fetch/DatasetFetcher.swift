@@ -14,6 +14,8 @@ public struct DatasetFetcher: Sendable {
   public let directory: String
 
   /// A connection that drops is taken up again so often, while each time brings something.
+  ///
+  /// To start again, because a server cannot go on, counts as well.
   private static let mostDrops = 5
 
   private let mirrors: [String]
@@ -117,6 +119,7 @@ extension DatasetFetcher {
           guard isInPieces, !hasStartedAgain else { return .wrong(fault) }
           (isInPieces, hasStartedAgain) = (false, true)
         case .startsOnlyAtZero:
+          drops += 1
           try partial.startAgain()
         case .failed(let reason):
           drops += 1

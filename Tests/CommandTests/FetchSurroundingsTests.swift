@@ -1,0 +1,59 @@
+import TestSupport
+import Testing
+
+/// What is there before anything is fetched: a curl, its settings, somebody's files.
+@Suite(
+  "descent data fetch and what it finds",
+  .enabled(if: PseudoTerminal.installedProgram("curl") != nil, "needs curl"))
+struct FetchSurroundingsTests {
+  private static let name = "train-images-idx3-ubyte.gz"
+
+  private let directory = TemporaryDirectory()
+
+  /// Where a set goes when nothing else is said.
+  private var cache: String { "\(directory.path)/descent/mnist" }
+
+  /// Runs the program inside the directory, which is also the user's cache.
+  private func fetch(_ arguments: String..., variables: String = "") throws -> Program.Outcome {
+    let words = ([try Program.path(), "data", "fetch", "mnist"] + arguments).map(Program.quoted)
+    return try Program.shell(
+      "cd \(directory.path); XDG_CACHE_HOME=\(directory.path) \(variables) "
+        + "\(words.joined(separator: " ")) </dev/null")
+  }
+
+  /// Fetches by a program that is called curl, a few lines for a shell.
+  private func fetch(byCurl lines: String) throws -> Program.Outcome {
+    _ = try Program.shell("mkdir \(directory.path)/programs")
+    directory.write(Array("#!/bin/sh\n\(lines)\n".utf8), to: "programs/curl")
+    _ = try Program.shell("chmod +x \(directory.path)/programs/curl")
+    return try fetch("--from", "http://a", variables: "PATH=\(directory.path)/programs")
+  }
+
+  // MARK: curl
+
+  @Test("gives up where curl tells of a range that nobody asked for")
+  func rangeError() throws {
+    let outcome = try fetch(byCurl: "if [ -e asked ]; then exit 7; fi; echo >asked; exit 33")
+    #expect(outcome.exit == .code(69))
+    #expect(
+      outcome.errors == "descent: 'http://a/\(Self.name)' cannot be fetched: curl ended with code "
+        + "33. Try again, which goes on from where this ended, or give another place with "
+        + "--from.\n")
+  }
+
+  @Test("counts each start from the first byte as a drop")
+  func startsAgain() throws {
+    // Exit code 18: the server promised more.
+    let outcome = try fetch(
+      byCurl: """
+        echo request >>requests
+        case "$*" in *--continue-at*) exit 33;; esac
+        echo a
+        exit 18
+        """)
+    #expect(outcome.exit == .code(69))
+    // Drops and starts take turns; the first drop after five of them is the last.
+    let requests = Program.text(of: directory.path + "/requests")
+    #expect(requests == String(repeating: "request\n", count: 7))
+  }
+}
