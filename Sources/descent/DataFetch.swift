@@ -9,7 +9,8 @@ extension Data {
       abstract: "Fetch MNIST or Fashion-MNIST with curl, checked before they are used.",
       discussion: """
         The files go where --data finds them by the name of the set, or into DIR. Files that are \
-        there and right are not fetched again; one that broke off goes on from where it ended.
+        there and right are not fetched again; one that broke off goes on from where it ended. \
+        curl takes proxies from the environment (https_proxy and so on), and nothing from .curlrc.
         """)
 
     @Option(

@@ -56,4 +56,14 @@ struct FetchSurroundingsTests {
     let requests = Program.text(of: directory.path + "/requests")
     #expect(requests == String(repeating: "request\n", count: 7))
   }
+
+  @Test("does not obey the settings that somebody keeps for curl")
+  func settings() throws {
+    let server = LoopbackServer([:])
+    directory.write(Array("url = \"\(server.address)/other\"\n".utf8), to: ".curlrc")
+    let outcome = try fetch(
+      "--from", server.address, variables: "CURL_HOME=\(directory.path)")
+    #expect(outcome.exit == .code(69))
+    #expect(server.requests == [LoopbackServer.Request(Self.name)])
+  }
 }
