@@ -31,7 +31,13 @@ struct FetchErrorTests {
       (
         .failed([wrong, failed]),
         "'http://a/f' is the wrong file: it has the MD5 1 instead of 2; 'http://b/f' cannot be "
-          + "fetched: Could not resolve host: b. Nothing of that was kept. "
+          + "fetched: Could not resolve host: b. Nothing of a wrong file was kept. Try again, or "
+          + "give another place with --from."
+      ),
+      (
+        .failed([wrong, wrong]),
+        "'http://a/f' is the wrong file: it has the MD5 1 instead of 2; 'http://a/f' is the wrong "
+          + "file: it has the MD5 1 instead of 2. Nothing of that was kept. "
           + "Give another place with --from."
       ),
       (
@@ -45,6 +51,16 @@ struct FetchErrorTests {
     ])
   func words(error: FetchError, sentence: String) {
     #expect(error.description == sentence)
+  }
+
+  @Test(
+    "and tell of bad data only where no connection is to blame",
+    arguments: [
+      ([wrong], true), ([wrong, wrong], true), ([failed], false), ([wrong, failed], false),
+      ([failed, wrong], false),
+    ])
+  func badData(attempts: [FetchError.Attempt], isBadData: Bool) {
+    #expect(FetchError.failed(attempts).isBadData == isBadData)
   }
 
   @Test(

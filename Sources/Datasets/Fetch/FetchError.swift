@@ -14,6 +14,8 @@ public enum FetchError: Error, Hashable, Sendable {
     public var address: String
     /// What was wrong with the answer.
     public var problem: Problem
+
+    fileprivate var isWrong: Bool { if case .wrong = problem { true } else { false } }
   }
 
   /// The program that fetches cannot be started; `reason` is the system's word for it.
@@ -25,10 +27,12 @@ public enum FetchError: Error, Hashable, Sendable {
   /// A file could not be read or written.
   case file(DatasetError)
 
-  /// Whether something came that is not what it should be.
+  /// Whether all that was asked gave something that is not what it should be.
+  ///
+  /// Where any address did not answer, or not to the end, trying again may help.
   public var isBadData: Bool {
     guard case .failed(let attempts) = self else { return false }
-    return attempts.contains { if case .wrong = $0.problem { true } else { false } }
+    return attempts.allSatisfy(\.isWrong)
   }
 }
 
@@ -40,14 +44,21 @@ extension FetchError: CustomStringConvertible {
       "The program curl, which fetches files, cannot be started: \(reason). Install it, or copy "
         + "the files and give --data their directory."
     case .failed(let attempts):
-      attempts.map(\.description).joined(separator: "; ")
-        + (isBadData
-          ? ". Nothing of that was kept. Give another place with --from."
-          : ". Try again, which goes on from where this ended, or give another place with --from.")
+      attempts.map(\.description).joined(separator: "; ") + ". " + FetchError.advice(attempts)
     case .busy(let path):
       "'\(path)' is being written by another descent. Wait until it is done."
     case .file(let error): error.description
     }
+  }
+
+  private static func advice(_ attempts: [Attempt]) -> String {
+    if attempts.allSatisfy(\.isWrong) {
+      return "Nothing of that was kept. Give another place with --from."
+    }
+    // A wrong file is asked for again as well, and costs what another address had brought.
+    return attempts.contains(where: \.isWrong)
+      ? "Nothing of a wrong file was kept. Try again, or give another place with --from."
+      : "Try again, which goes on from where this ended, or give another place with --from."
   }
 }
 
