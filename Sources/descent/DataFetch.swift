@@ -8,9 +8,9 @@ extension Data {
     static let configuration = CommandConfiguration(
       abstract: "Fetch MNIST or Fashion-MNIST with curl, checked before they are used.",
       discussion: """
-        The files go where --data finds them by the name of the set, or into DIR. Files that are \
-        there and right are not fetched again; one that broke off goes on from where it ended. \
-        curl takes proxies from the environment (https_proxy and so on), and nothing from .curlrc.
+        The files go where --data finds them by the name of the set, or into DIR, where they replace \
+        nothing. Files that are there and right are not fetched again; one that broke off goes on \
+        from where it ended. curl takes proxies from the environment (https_proxy and so on), and nothing from .curlrc.
         """)
 
     @Option(
@@ -44,6 +44,10 @@ extension Data {
       guard let directory = to ?? DatasetCache().directory(of: dataset) else { return }
       let fetcher = DatasetFetcher(dataset, into: directory, from: from)
       do {
+        // The cache is the program's own, any other directory somebody's.
+        if to != nil, let foreign = try fetcher.foreignFile() {
+          throw Failure(foreign.description, code: .cannotWrite)
+        }
         for file in dataset.files {
           try report(fetcher.path(of: file), try fetch(file, with: fetcher))
         }

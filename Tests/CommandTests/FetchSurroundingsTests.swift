@@ -66,4 +66,31 @@ struct FetchSurroundingsTests {
     #expect(outcome.exit == .code(69))
     #expect(server.requests == [LoopbackServer.Request(Self.name)])
   }
+
+  // MARK: Files
+
+  @Test("leaves alone what is somebody else's", arguments: [name, "classes.txt"])
+  func foreign(name: String) throws {
+    _ = try Program.shell("mkdir \(directory.path)/mine")
+    directory.write([1], to: "mine/\(name)")
+    let server = LoopbackServer([:])
+    let outcome = try fetch("--from", server.address, "--to", "mine")
+    #expect(outcome.exit == .code(73))
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.errors == "descent: 'mine/\(name)' is there already and is not MNIST's. "
+        + "Choose another directory, or remove it.\n")
+    #expect(server.requests.isEmpty)
+    #expect(TemporaryDirectory.names(in: directory.path + "/mine") == [name])
+    #expect(TemporaryDirectory.read("\(directory.path)/mine/\(name)") == [1])
+  }
+
+  @Test("fetches again what is wrong in its own cache", arguments: [name, "classes.txt"])
+  func cached(name: String) throws {
+    _ = try Program.shell("mkdir -p \(cache)")
+    directory.write([1], to: "descent/mnist/\(name)")
+    let server = LoopbackServer([:])
+    #expect(try fetch("--from", server.address).exit == .code(69))
+    #expect(server.requests == [LoopbackServer.Request(Self.name)])
+  }
 }

@@ -240,6 +240,26 @@ struct DatasetFetcherTests {
     }
   }
 
+  @Test(
+    "Files are foreign that stand where others belong",
+    arguments: [
+      ([:], nil),
+      (["letters": Letters.bytes, "classes.txt": Array("a\nb c\n".utf8)], nil),
+      (["letters.partial": [1], "words": [1]], nil),
+      (["letters": Letters.otherBytes], "letters"),
+      (["letters": [], "classes.txt": [1]], "letters"),
+      (["letters": Letters.bytes, "classes.txt": Array("a\nb c\nd".utf8)], "classes.txt"),
+      (["classes.txt": []], "classes.txt"),
+    ] as [([String: [UInt8]], String?)])
+  func foreign(files: [String: [UInt8]], foreign: String?) throws {
+    let letters = Letters()
+    for (name, bytes) in files { letters.directory.write(bytes, to: name) }
+    let directory = letters.directory.path
+    #expect(
+      try letters.fetcher(from: [], into: directory).foreignFile()
+        == foreign.map { ForeignFile(path: "\(directory)/\($0)", title: "Letters") })
+  }
+
   @Test("The words for classes are written one on a line")
   func classNames() throws {
     let directory = TemporaryDirectory()

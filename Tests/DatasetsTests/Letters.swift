@@ -46,12 +46,15 @@ struct Letters {
   func fetch(
     from addresses: [String], into path: String, progress: (Int) -> Void = { _ in }
   ) throws -> DatasetFetcher.Outcome {
+    try fetcher(from: addresses, into: path).fetch(file, progress: progress)
+  }
+
+  func fetcher(from addresses: [String], into path: String) -> DatasetFetcher {
     let dataset = KnownDataset(
       name: "letters", title: "Letters", classNames: ["a", "b c"], files: [file],
       mirrors: addresses)
-    return try DatasetFetcher(
-      dataset, into: path, from: nil, curlOptions: ["--noproxy", "*", "--speed-time", "1"]
-    ).fetch(file, progress: progress)
+    return DatasetFetcher(
+      dataset, into: path, from: nil, curlOptions: ["--noproxy", "*", "--speed-time", "1"])
   }
 
   /// What is wrong with the answer of each server.

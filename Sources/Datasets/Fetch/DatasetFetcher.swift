@@ -76,12 +76,9 @@ public struct DatasetFetcher: Sendable {
   ///
   /// - Throws: ``FetchError/file(_:)``.
   public func writeClassNames() throws(FetchError) -> Outcome {
-    let bytes = dataset.classNames.flatMap { Array($0.utf8) + Array("\n".utf8) }
+    let bytes = classNamesBytes
     do throws(DatasetError) {
-      if FileBytes.exists(classNamesPath) {
-        var found = try ByteReader(.file(path: classNamesPath), decompresses: false)
-        if try found.next(atMost: bytes.count + 1).elementsEqual(bytes) { return .alreadyThere }
-      }
+      if FileBytes.exists(classNamesPath), try hasClassNames() { return .alreadyThere }
       try FileBytes.makeDirectory(directory)
       try FileBytes.write(bytes, to: classNamesPath)
     } catch {
@@ -89,6 +86,15 @@ public struct DatasetFetcher: Sendable {
     }
     return .written(byteCount: bytes.count)
   }
+
+  /// Whether the file with the names of the classes, which is there, holds just these.
+  func hasClassNames() throws(DatasetError) -> Bool {
+    let bytes = classNamesBytes
+    var found = try ByteReader(.file(path: classNamesPath), decompresses: false)
+    return try found.next(atMost: bytes.count + 1).elementsEqual(bytes)
+  }
+
+  private var classNamesBytes: [UInt8] { ClassNames(dataset.classNames).fileBytes }
 }
 
 // MARK: - One file from one mirror
