@@ -7,6 +7,12 @@ struct Data: ParsableCommand {
     commandName: "data", abstract: "Tell of data, make or fetch it, or write it in another form.",
     subcommands: [Info.self, Make.self, Fetch.self, Export.self])
 
+  /// Refuses a directory without a name, whose files would stand at the top of the system.
+  static func checkName(ofDirectory directory: String, example: String) throws {
+    guard directory.isEmpty else { return }
+    throw ValidationError("The directory has no name: give one, such as \(example).")
+  }
+
   /// `descent data make`: the built-in digits, drawn anew.
   struct Make: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,11 +28,7 @@ struct Data: ParsableCommand {
     @Argument(help: ArgumentHelp("Where to write; made where it is missing.", valueName: "dir"))
     var directory: String
 
-    func validate() throws {
-      if directory.isEmpty {
-        throw ValidationError("The directory has no name: give one, such as digits.")
-      }
-    }
+    func validate() throws { try Data.checkName(ofDirectory: directory, example: "digits") }
 
     func run() throws {
       let paths: [String]

@@ -24,11 +24,7 @@ extension Data {
       help: ArgumentHelp("Where to write: a new directory, or an empty one.", valueName: "dir"))
     var directory: String
 
-    func validate() throws {
-      if directory.isEmpty {
-        throw ValidationError("The directory has no name: give one, such as digits.")
-      }
-    }
+    func validate() throws { try Data.checkName(ofDirectory: directory, example: "digits") }
 
     func run() throws {
       let dataset = try source.load(wanted.classes ?? .all)

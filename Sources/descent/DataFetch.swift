@@ -30,18 +30,10 @@ extension Data {
       transform: Fetch.parseName)
     var dataset: KnownDataset
 
-    func validate() throws {
-      if to?.isEmpty == true {
-        throw ValidationError("The directory has no name: give one, such as --to digits.")
-      }
-      if to == nil, DatasetCache().path == nil {
-        throw ValidationError(
-          "There is no HOME and so no cache: say with --to where the files shall go.")
-      }
-    }
+    func validate() throws { _ = try findDirectory() }
 
     func run() throws {
-      guard let directory = to ?? DatasetCache().directory(of: dataset) else { return }
+      let directory = try findDirectory()
       let fetcher = DatasetFetcher(dataset, into: directory, from: from)
       do {
         // The cache is the program's own, any other directory somebody's.
@@ -59,6 +51,19 @@ extension Data {
       } catch let error as WriteError {
         throw Failure(error)
       }
+    }
+
+    /// Where the files go.
+    private func findDirectory() throws -> String {
+      if let to {
+        try Data.checkName(ofDirectory: to, example: "--to digits")
+        return to
+      }
+      guard let directory = DatasetCache().directory(of: dataset) else {
+        throw ValidationError(
+          "There is no HOME and so no cache: say with --to where the files shall go.")
+      }
+      return directory
     }
 
     private func fetch(

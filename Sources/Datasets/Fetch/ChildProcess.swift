@@ -47,6 +47,7 @@ struct ChildProcess: ~Copyable {
     for end in [outputPipe.writing, errorPipe.writing] { close(end) }
     guard status == 0 else {
       for end in [outputPipe.reading, errorPipe.reading] { close(end) }
+      // Starting a program returns what other calls leave in errno.
       throw StartError(reason: String(cString: strerror(status)))
     }
     self.process = process
@@ -144,7 +145,7 @@ extension ChildProcess {
     var ends: [Int32] = [-1, -1]
     let status = pipe(&ends)
     for end in ends where status == 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    guard status == 0 else { throw StartError(reason: String(cString: strerror(errno))) }
+    guard status == 0 else { throw StartError(reason: FileBytes.lastError()) }
     return (ends[0], ends[1])
   }
 
