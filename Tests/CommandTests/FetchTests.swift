@@ -215,7 +215,8 @@ struct FetchTests {
 
   @Test("a directory of that name comes before a fetched set")
   func directoryWins() throws {
-    #expect(try Program.shell("ln -s \(Program.assets())/3-7 \(directory.path)/mnist").exit != nil)
+    let line = "ln -s \(Program.quoted(Program.assets()))/3-7 \(directory.path)/mnist"
+    #expect(try Program.shell(line).exit == .code(0))
     let outcome = try run("train", "--data", "mnist", "--steps", "1")
     #expect(outcome.exit == .code(0))
     #expect(outcome.errors.isEmpty)
