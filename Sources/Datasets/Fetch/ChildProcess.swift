@@ -66,6 +66,8 @@ struct ChildProcess: ~Copyable {
 
   /// Waits for output and takes it, keeping complaints aside.
   ///
+  /// Where the system cannot wait, as without memory, the program is ended.
+  ///
   /// - Parameter waiting: Called from time to time while nothing comes.
   /// - Returns: How many bytes came; 0 when no more can come of either kind.
   mutating func read(
@@ -75,6 +77,7 @@ struct ChildProcess: ~Copyable {
       var ends = [output, errorOutput].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       let readyCount = poll(&ends, nfds_t(ends.count), ChildProcess.patience)
       if readyCount == 0 { waiting() }
+      if readyCount < 0, errno != EINTR { giveUp() }
       guard readyCount > 0 else { continue }
       if ends[1].revents != 0 { readErrors() }
       if ends[0].revents != 0 {
@@ -91,6 +94,13 @@ struct ChildProcess: ~Copyable {
   mutating func wait() -> Int32 {
     defer { process = nil }
     return process.map { ChildProcess.wait(for: $0) } ?? 0
+  }
+
+  /// Ends it, and takes nothing more from it.
+  private mutating func giveUp() {
+    if let process { kill(process, SIGKILL) }
+    for end in [output, errorOutput] where end >= 0 { close(end) }
+    (output, errorOutput) = (-1, -1)
   }
 
   private mutating func readErrors() {
