@@ -47,6 +47,12 @@ struct DigitListing: Sendable {
     list(lesson)
   }
 
+  /// Shows the digits of all classes.
+  mutating func showAll(_ lesson: Lesson) {
+    onlyClass = nil
+    list(lesson)
+  }
+
   private mutating func list(_ lesson: Lesson) {
     let images = lesson.validation
     let chosen = onlyClass.map(images.indices(ofClass:)) ?? Array(0..<images.count)

@@ -2,7 +2,7 @@ import Datasets
 
 /// What `:` goes to on a screen: something that has a number.
 public struct GoTo<Owner>: Sendable {
-  /// What it is, in one word: `digit`.
+  /// What is asked for: `file number`.
   public var noun: String
   /// Goes there; where nothing has that number, says so and changes nothing.
   public var perform: @Sendable (inout Owner, Int, Workspace) -> String?
@@ -25,12 +25,12 @@ public struct GoTo<Owner>: Sendable {
     _ index: WritableKeyPath<Owner, Int> & Sendable,
     among images: KeyPath<Lesson, LabeledImages> & Sendable
   ) -> GoTo {
-    GoTo("digit") { owner, number, workspace in
+    GoTo("file number") { owner, number, workspace in
       guard let images = workspace.lesson?[keyPath: images] else { return "still loading" }
       let numbers = images.originalIndices
       let start = min(max(owner[keyPath: index] + 1, 0), numbers.count)
       let next = numbers[start...].firstIndex(of: number) ?? numbers.firstIndex(of: number)
-      guard let next else { return "none loaded has that number" }
+      guard let next else { return "no digit has that number" }
       owner[keyPath: index] = next
       return nil
     }

@@ -26,6 +26,13 @@ struct PixelSlice: Hashable, Sendable {
         from: columns.lowerBound, count: columns.count, within: size.width))
   }
 
+  /// The upper left corner of the slice, at least one pixel of it.
+  func prefix(rows rowCount: Int, columns columnCount: Int) -> PixelSlice {
+    PixelSlice(
+      rows: rows.lowerBound..<rows.lowerBound + min(max(rowCount, 1), rows.count),
+      columns: columns.lowerBound..<columns.lowerBound + min(max(columnCount, 1), columns.count))
+  }
+
   /// The slice so many pixels to the right and down, stopping at the picture's edges.
   func moved(right: Int, down: Int, in size: ImageSize) -> PixelSlice {
     PixelSlice(

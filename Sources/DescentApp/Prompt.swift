@@ -15,9 +15,12 @@ public struct Prompt: Hashable, Sendable {
 
   /// Takes a key that changes the text; others do nothing.
   mutating func type(_ key: Key) {
+    // What led nowhere is corrected with Backspace, or typed anew.
+    let isRefused = complaint != nil
     complaint = nil
     switch key {
     case .character(let character) where ("0"..."9").contains(character):
+      if isRefused { text = "" }
       if text.count < Prompt.longestText { text.append(character) }
     case .backspace, .delete: text = String(text.dropLast())
     default: break

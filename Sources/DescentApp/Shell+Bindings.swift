@@ -72,7 +72,7 @@ extension Shell {
           return []
         }),
       Binding([.character("v")], "v", "other shading of pictures") { _, workspace in
-        workspace.shading = workspace.shading.next
+        workspace.shading = workspace.shading.next(on: workspace.capabilities)
         return []
       },
     ]
@@ -99,9 +99,15 @@ extension Shell {
 }
 
 extension ShadedImage.Shading {
-  /// The next way to shade, after the last the first again.
-  var next: ShadedImage.Shading {
-    let all = ShadedImage.Shading.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  /// The next way to shade that a terminal shows as meant, after the last the first again.
+  func next(on capabilities: Capabilities) -> ShadedImage.Shading {
+    let all = ShadedImage.Shading.allCases.filter { shading in
+      switch shading {
+      case .halfBlocks: capabilities.glyphs != .ascii && capabilities.colors != .none
+      case .blocks: capabilities.glyphs != .ascii
+      case .ascii: true
+      }
+    }
+    return all[((all.firstIndex(of: self) ?? -1) + 1) % all.count]
   }
 }

@@ -142,7 +142,10 @@ public final class Worker: Sendable {
       wake()
       return lesson
     } catch {
-      mailbox.withLock { $0.loading = .failed(error) }
+      mailbox.withLock { box in
+        box.isReading = false
+        box.loading = .failed(error)
+      }
       wake()
       return nil
     }

@@ -22,7 +22,10 @@ struct Data: ParsableCommand {
         all ten classes, can be given to --data. The same seed gives the same digits.
         """)
 
-    @Option(help: "Another seed draws other digits of the same kind.")
+    @Option(
+      parsing: .unconditional,
+      help: ArgumentHelp("Another seed draws other digits of the same kind.", valueName: "n"),
+      transform: RunOptions.parseSeed)
     var seed: UInt64 = 42
 
     @Argument(help: ArgumentHelp("Where to write; made where it is missing.", valueName: "dir"))

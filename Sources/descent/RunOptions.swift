@@ -112,7 +112,7 @@ struct RunOptions: ParsableArguments {
     return count
   }
 
-  private static func parseSeed(_ text: String) throws -> UInt64 {
+  static func parseSeed(_ text: String) throws -> UInt64 {
     guard let seed = UInt64(text) else {
       throw ValidationError("a seed is a whole number of 0 or more, such as 42.")
     }

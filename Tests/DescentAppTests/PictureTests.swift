@@ -144,6 +144,25 @@ struct ClassWordsTests {
   }
 }
 
+@Suite("Ways to shade")
+struct ShadingTests {
+  @Test("are those that a terminal shows as meant")
+  func available() {
+    func all(_ glyphs: Capabilities.Glyphs, _ colors: Capabilities.Colors) -> Set<String> {
+      let capabilities = Capabilities(glyphs: glyphs, colors: colors)
+      var shading = ShadedImage.Shading.best(for: capabilities)
+      return Set(
+        (0..<3).map { _ in
+          shading = shading.next(on: capabilities)
+          return shading.rawValue
+        })
+    }
+    #expect(all(.braille, .palette256) == ["halfBlocks", "blocks", "ascii"])
+    #expect(all(.blocks, .none) == ["blocks", "ascii"])
+    #expect(all(.ascii, .palette256) == ["ascii"])
+  }
+}
+
 @Suite("Verdicts on the digits of a batch")
 struct BatchNameTests {
   @Test(

@@ -89,7 +89,10 @@ struct PixelsTests {
     #expect(try slice(after: keys("<{")) == "[4:14, 4:21]")
     #expect(try slice(after: keys(">}")) == "[4:16, 4:23]")
     #expect(try slice(after: keys(String(repeating: "<{", count: 40))) == "[4:5, 4:5]")
-    #expect(try slice(after: keys(String(repeating: ">}", count: 40))) == "[0:28, 0:28]")
+    let large = press(
+      [.enter] + keys(String(repeating: ">}", count: 40)),
+      in: try state(size: Size(width: 200, height: 60)))
+    #expect(text(large).contains("[0:28, 0:28]"))
     #expect(try slice(after: keys(String(repeating: ">", count: 8))) == "[4:15, 2:28]")
   }
 
@@ -138,8 +141,11 @@ struct PixelsTests {
     var state = Fixtures.loadingState(
       Fixtures.found(digits), size: Size(width: size[0], height: size[1]))
     _ = state.update(.loaded(Lesson(digits)))
-    let keys = "1\(String(repeating: "<", count: 12))\(String(repeating: "{", count: 5))"
-    state = press(keys.map { .character($0) }, in: state)
+    state = press([.character("1")] + keys("{{{{{"), in: state)
+    // What has room at first is not the same everywhere.
+    for _ in 0..<12 where !self.text(state).contains("[4:10, 4:10]") {
+      state = press(keys("<"), in: state)
+    }
     let text = text(state)
     #expect(text.contains("10000.png") && text.contains("im3_t[4:10, 4:10]"))
     let chapter = [
@@ -180,12 +186,18 @@ struct PixelsTests {
     #expect(text(scaled).contains("im3_t[4:15, 4:22] / 255"))
   }
 
-  @Test("what does not fit is said, and begins at the slice's upper left corner")
+  @Test("a slice is named as far as it has room, and reaches every pixel")
   func cut() throws {
     let small = try state(size: AppState.minimumSize)
-    #expect(text(small).contains("8 of 18 columns"))
-    let whole = press([.enter] + keys(String(repeating: ">}", count: 40)), in: small)
-    #expect(text(whole).contains("8 of 28 columns, 11 of 28 rows"))
+    #expect(text(small).contains("[4:15, 4:12]") && text(small).contains("8 of 18 columns"))
+    let wider = press([.enter] + keys(">>>"), in: small)
+    #expect(text(wider).contains("[4:15, 4:12]") && text(wider).contains("8 of 9 columns"))
+    let last = press([.enter, .end], in: small)
+    #expect(text(last).contains("[17:28, 20:28]") && !text(last).contains("of 18 columns"))
+    // Nothing is lost for a terminal that grows again.
+    var grown = small
+    _ = grown.update(.resize(Size(width: 120, height: 36)))
+    #expect(text(grown).contains("[4:15, 4:22]"))
     #expect(!text(try state()).contains(" of 18 columns"))
   }
 

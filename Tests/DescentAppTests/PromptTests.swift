@@ -29,7 +29,7 @@ struct PromptTests {
     ] {
       let number = images.originalIndices[place]
       let open = try state(after: ":\(number)", on: screen)
-      #expect(footer(open) == " go to digit: \(number)_  Enter goes  Esc leaves")
+      #expect(footer(open) == " go to file number: \(number)_  Enter goes  Esc leaves")
       let gone = press([.enter], in: open)
       #expect(gone.shell.prompt == nil)
       let index = (gone.screen as? PixelsScreen)?.index ?? (gone.screen as? IdealScreen)?.index
@@ -40,10 +40,27 @@ struct PromptTests {
   @Test("says where there is no such digit, and goes on asking")
   func noSuchDigit() throws {
     var state = press([.enter], in: try state(after: ":999999", on: "1"))
-    #expect(footer(state) == " go to digit: 999999_  none loaded has that number")
+    #expect(footer(state) == " go to file number: 999999_  no digit has that number")
     #expect((state.screen as? PixelsScreen)?.index == 1)
     state = press([.backspace], in: state)
-    #expect(footer(state) == " go to digit: 99999_  Enter goes  Esc leaves")
+    #expect(footer(state) == " go to file number: 99999_  Enter goes  Esc leaves")
+  }
+
+  @Test("begins anew after a refusal, unless the answer is corrected")
+  func afterRefusal() throws {
+    let refused = press([.enter], in: try state(after: ":999999", on: "1"))
+    #expect(press([.character("1"), .character("0")], in: refused).shell.prompt?.text == "10")
+    #expect(press([.backspace, .character("0")], in: refused).shell.prompt?.text == "999990")
+  }
+
+  @Test("shows a digit of a class that was left out among all of them")
+  func otherClass() throws {
+    let digits = try Fixtures.digits.get().validation
+    // a: 3s alone, then 7s alone.
+    let number = digits.originalIndices[digits.indices(ofClass: 0)[3]]
+    let gone = press([.enter], in: try state(after: "aa:\(number)", on: "2"))
+    #expect((gone.screen as? IdealScreen)?.listing.onlyClass == nil)
+    #expect(gone.draw().lines.joined().contains("4 of 2,000"))
   }
 
   @Test("says so where there is least room, whatever was typed")
@@ -52,7 +69,7 @@ struct PromptTests {
     _ = state.update(.resize(AppState.minimumSize))
     #expect(
       footer(press([.enter], in: state))
-        == " go to digit: 999999999_  none loaded has that number")
+        == " go to file number: 999999999_  no digit has that number")
   }
 
   @Test("takes what is pasted, which elsewhere is nothing; ^L and ^Z mean what they always do")
@@ -97,7 +114,7 @@ struct PromptTests {
     _ = state.update(.mouse(Mouse(.press, x: 22, y: 0)))
     #expect(state.screen is PixelsScreen)
     state = press([Key](repeating: .character("9"), count: 40) + [.enter], in: state)
-    #expect(state.shell.prompt?.complaint == "none loaded has that number")
+    #expect(state.shell.prompt?.complaint == "no digit has that number")
   }
 
   @Test("Esc leaves it, as Enter does without a number, and Ctrl-C leaves the program")
@@ -115,6 +132,6 @@ struct PromptTests {
     let found = Fixtures.found(try Fixtures.digits.get())
     var loading = Fixtures.loadingState(found, size: Size(width: 80, height: 24))
     loading = press("1:5".map { .character($0) } + [.enter], in: loading)
-    #expect(footer(loading) == " go to digit: 5_  still loading")
+    #expect(footer(loading) == " go to file number: 5_  still loading")
   }
 }

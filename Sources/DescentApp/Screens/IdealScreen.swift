@@ -66,7 +66,17 @@ struct IdealScreen: Screen {
     },
   ]
 
-  static let goTo: GoTo<IdealScreen>? = .digit(\.index, among: \.validation)
+  static let goTo: GoTo<IdealScreen>? = {
+    let digit = GoTo<IdealScreen>.digit(\.index, among: \.validation)
+    return GoTo(digit.noun) { screen, number, workspace in
+      let complaint = digit.perform(&screen, number, workspace)
+      // A digit of another class than the one that is shown alone is shown among all.
+      if let lesson = workspace.lesson, screen.listing.place(of: screen.index) == nil {
+        screen.listing.showAll(lesson)
+      }
+      return complaint
+    }
+  }()
 
   private static func move(
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil, _ distance: Int

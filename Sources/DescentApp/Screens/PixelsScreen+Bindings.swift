@@ -43,7 +43,7 @@ extension PixelsScreen {
     Binding(keys, label, help, hint: { screen, _ in hint(screen) }) { screen, workspace in
       guard let lesson = workspace.lesson else { return [] }
       if screen.mode == .slice {
-        screen.moveSlice(way, in: lesson.dataset.imageSize)
+        screen.moveSlice(way, workspace, in: lesson.dataset.imageSize)
       } else {
         screen.browse(way, workspace, lesson)
       }
@@ -71,8 +71,8 @@ extension PixelsScreen {
     index = min(max(index + distance, 0), last)
   }
 
-  private mutating func moveSlice(_ way: Way, in size: ImageSize) {
-    let slice = slice.clamped(to: size)
+  private mutating func moveSlice(_ way: Way, _ workspace: Workspace, in size: ImageSize) {
+    let slice = shownSlice(workspace, of: size)
     let (right, down) =
       switch way {
       case .right: (1, 0)
@@ -125,7 +125,7 @@ extension PixelsScreen {
         guard screen.mode != .sheet, let size = workspace.lesson?.dataset.imageSize else {
           return []
         }
-        screen.slice = screen.slice.clamped(to: size)
+        screen.slice = screen.shownSlice(workspace, of: size)
           .resized(wider: wider, taller: taller, in: size)
         return []
       })

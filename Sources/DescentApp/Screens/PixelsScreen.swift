@@ -45,17 +45,30 @@ struct PixelsScreen: Screen {
       ContactSheet(workspace: workspace, digit: digit).draw(on: &canvas, in: rect)
       return
     }
-    var rect = rect
-    if rect.height >= 30, let snapshot = workspace.snapshot {
-      let (body, bottom) = rect.split(top: rect.height - 1)
+    let (body, bottom) = PixelsScreen.split(rect, workspace)
+    if let snapshot = workspace.snapshot, !bottom.isEmpty {
       StatusLine(workspace: workspace, snapshot: snapshot, hasOwnFigures: false).draw(
         on: &canvas, in: bottom)
-      rect = body
     }
-    let slice = slice.clamped(to: lesson.dataset.imageSize)
+    let size = lesson.dataset.imageSize
+    let wanted = slice.clamped(to: size)
+    let layout = PixelsLayout(body, wanted, of: size)
     PixelsView(
-      workspace: workspace, digit: digit, slice: slice, isScaled: isScaled,
+      workspace: workspace, digit: digit, slice: layout.slice, wanted: wanted, isScaled: isScaled,
       isTaken: mode == .slice
-    ).draw(on: &canvas, in: rect)
+    ).draw(layout, on: &canvas)
+  }
+
+  /// The slice as far as it is on the screen, which is what keys move and resize.
+  func shownSlice(_ workspace: Workspace, of size: ImageSize) -> PixelSlice {
+    let body = PixelsScreen.split(workspace.body, workspace).body
+    return PixelsLayout(body, slice.clamped(to: size), of: size).slice
+  }
+
+  /// The last row is for what goes on in training, where there are enough rows.
+  private static func split(_ rect: Rect, _ workspace: Workspace) -> (body: Rect, status: Rect) {
+    let hasStatus = rect.height >= 30 && workspace.snapshot != nil
+    let (body, status) = rect.split(top: rect.height - (hasStatus ? 1 : 0))
+    return (body, status)
   }
 }

@@ -42,14 +42,14 @@ struct CallWords {
 
   /// `by 0.0472`, of more than two classes `by 0.0472, then 7`.
   func margin(nameWidth: Int = 24) -> String {
-    let margin = "by \(NumberLabel.distance(digit.shownMargin(by: digit.measure)))"
+    let margin = "by \(CallWords.closeness(digit.margin(by: digit.measure)))"
     guard classes.count > 2 else { return margin }
     return "\(margin), then \(ClassWords.name(classes[digit.rivals.other], width: nameWidth))"
   }
 
   /// What the mean of all pulls is.
   var mean: String {
-    let mean = "mean \(CallWords.signed(digit.pulls.mean))"
+    let mean = "mean \(CallWords.signedCloseness(digit.pulls.mean))"
     return digit.measure == .l1 ? "\(mean), the margin" : "\(mean), of squares"
   }
 
@@ -67,6 +67,17 @@ struct CallWords {
   /// Four digits after the point and always a sign, `+0.0472`.
   static func signed(_ value: Float) -> String {
     (value < 0 ? "−" : "+") + NumberLabel.distance(value.magnitude)
+  }
+
+  /// As many digits after the point as tell a close call from none: four, or six below 0.001.
+  static func closeness(_ margin: Float) -> String {
+    margin < 0.001
+      ? NumberText.fixed(Double(margin), decimals: 6) : NumberLabel.distance(margin)
+  }
+
+  /// The same with a sign.
+  static func signedCloseness(_ margin: Float) -> String {
+    (margin < 0 ? "−" : "+") + closeness(margin.magnitude)
   }
 
   /// A part in percent without the sign, always four wide, `96.3`, ` 100`.

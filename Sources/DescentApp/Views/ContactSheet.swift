@@ -9,7 +9,8 @@ struct ContactSheet {
 
   /// How the pictures are dealt out in the room of a screen.
   static func pages(of images: LabeledImages, in rect: Rect) -> PicturePages {
-    PicturePages(images.count, of: images.size, in: rect.insetBy(dx: 1, dy: 1))
+    PicturePages(
+      images.count, of: images.size, in: rect.insetBy(dx: 1, dy: 1), namesAll: true)
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {

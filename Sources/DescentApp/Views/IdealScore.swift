@@ -107,7 +107,7 @@ struct IdealScore {
     let sentences = [
       "L1: mean absolute difference.", "RMSE, or L2: root of the mean squared difference.",
       "Nothing here can be improved: that is what the weights on Train are for.",
-      "Measured on digits that were not averaged.",
+      "Measured on digits that are in no ideal.",
     ]
     var lines: [String] = []
     for sentence in sentences {

@@ -55,10 +55,10 @@ struct JudgedDigit {
     return PullCount(lesson.ideals.pulls(on: values, to: one, from: other, by: measure))
   }
 
-  /// The figures of a measure as they are shown, so that subtracting them gives the margin shown.
-  func shownMargin(by measure: Distance) -> Float {
-    let shown = distances(by: measure).map { ($0 * 10_000).rounded() / 10_000 }.sorted()
-    return shown.count > 1 ? shown[1] - shown[0] : 0
+  /// How much closer the closest ideal is than the next.
+  func margin(by measure: Distance) -> Float {
+    let sorted = distances(by: measure).sorted()
+    return sorted.count > 1 ? sorted[1] - sorted[0] : 0
   }
 
   /// Where it stands among those that are shown: `2 of 1,010 3s`.

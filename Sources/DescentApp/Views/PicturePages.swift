@@ -19,7 +19,8 @@ struct PicturePages {
   /// Columns and rows of a picture that can still be read, unless the picture has fewer pixels.
   private static let smallestSide = 14
 
-  init(_ count: Int, of size: ImageSize, in rect: Rect) {
+  /// - Parameter namesAll: Whether names have rows of their own also where pictures are lost by that.
+  init(_ count: Int, of size: ImageSize, in rect: Rect, namesAll: Bool = false) {
     self.count = count
     let sizes = PictureScale.all(forWidth: size.width, height: size.height)
       .map { $0.size(ofWidth: size.width, height: size.height) }
@@ -27,7 +28,7 @@ struct PicturePages {
       $0.width <= PicturePages.smallestSide && $0.height <= PicturePages.smallestSide
     }
     let grids = sizes.prefix(through: smallest ?? sizes.count - 1)
-      .map { Grid(count, of: $0, in: rect.size) }
+      .map { Grid(count, of: $0, in: rect.size, namesAll: namesAll) }
     let grid = grids.first { $0.capacity >= count } ?? grids[grids.count - 1]
     hasNameRows = grid.hasNameRows
     columns = max(1, grid.columns)
@@ -63,12 +64,12 @@ struct PicturePages {
 
     /// As many rows and columns as there is room for, or as `count` pictures need, which then
     /// stand in equal rows; a blank column between them gives way where that saves a page.
-    init(_ count: Int, of picture: Size, in room: Size) {
+    init(_ count: Int, of picture: Size, in room: Size, namesAll: Bool) {
       self.picture = picture
       let spaced = (room.width + 1) / (picture.width + 1)
       let tight = room.width / picture.width
       let across = spaced > 1 && count > tight ? spaced : tight
-      let down = room.height / picture.height
+      let down = room.height / (picture.height + (namesAll ? 1 : 0))
       hasNameRows = down * (picture.height + 1) <= room.height
       rows = across > 0 ? min(down, (count + across - 1) / across) : 0
       columns = rows > 0 ? min(across, (count + rows - 1) / rows) : 0

@@ -2,55 +2,31 @@ import Datasets
 import TextGraphics
 
 /// A training digit as a picture, what is known of it, and the numbers of a slice of it.
-///
-/// ```
-///  beside                      stacked, where that shows more numbers
-///  ┌ digit ──┬ im3_t[…] ───┐     picture   facts
-///  │ picture │   numbers   │   ┌ im3_t[…] ─────────────┐
-///  │ facts   │             │   │       numbers         │
-///  └─────────┴─────────────┘   └───────────────────────┘
-/// ```
 struct PixelsView {
   let workspace: Workspace
   let digit: TrainingDigit
+  /// What has room.
   let slice: PixelSlice
+  /// What was asked for.
+  let wanted: PixelSlice
   /// Whether numbers are divided by 255.
   let isScaled: Bool
   /// Whether the arrows move the slice.
   let isTaken: Bool
 
-  private static let stackedPictureHeight = 8
-
   private var theme: Theme { workspace.theme }
   private var size: ImageSize { digit.lesson.dataset.imageSize }
-  private var numbers: SliceView {
-    SliceView(
-      workspace: workspace, digit: digit, slice: slice, isScaled: isScaled, isTaken: isTaken)
-  }
 
-  func draw(on canvas: inout Canvas, in rect: Rect) {
-    let (left, right) = rect.split(left: pictureWidth(in: rect))
-    let (top, bottom) = rect.split(top: PixelsView.stackedPictureHeight)
-    if rect.height >= 20, count(bottom) > count(right) {
-      drawStacked(on: &canvas, in: top)
-      numbers.draw(on: &canvas, in: bottom)
+  func draw(_ layout: PixelsLayout, on canvas: inout Canvas) {
+    if layout.isStacked {
+      drawStacked(on: &canvas, in: layout.picture)
     } else {
-      drawBox(on: &canvas, in: left)
-      numbers.draw(on: &canvas, in: right)
+      drawBox(on: &canvas, in: layout.picture)
     }
-  }
-
-  /// How many numbers of the slice a box shows.
-  private func count(_ rect: Rect) -> Int {
-    let shown = SliceView.shown(slice, of: size, in: rect)
-    return shown.width * shown.height
-  }
-
-  /// Two cells to a pixel of MNIST's where that leaves room for all its numbers, else one; half of
-  /// one on small terminals.
-  private func pictureWidth(in rect: Rect) -> Int {
-    let picture = rect.width >= 180 && rect.height >= 40 ? 56 : rect.width >= 76 ? 28 : 14
-    return picture + SlicedPicture.margin(for: size) + 2
+    SliceView(
+      workspace: workspace, digit: digit, slice: slice, wanted: wanted, isScaled: isScaled,
+      isTaken: isTaken
+    ).draw(on: &canvas, in: layout.numbers)
   }
 
   // MARK: Beside the numbers
@@ -85,7 +61,7 @@ struct PixelsView {
       : NumberText.fixed(digit.mean, decimals: 1)
     return [
       digit.placeInClass, digit.fileName, "mean \(mean)",
-      "paper \(NumberText.percent(digit.paper))",
+      "\(NumberText.percent(digit.paper)) paper",
     ]
   }
 

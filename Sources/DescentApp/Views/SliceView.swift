@@ -5,7 +5,10 @@ import TextGraphics
 struct SliceView {
   let workspace: Workspace
   let digit: TrainingDigit
+  /// What has room.
   let slice: PixelSlice
+  /// What was asked for.
+  let wanted: PixelSlice
   /// Whether numbers are divided by 255.
   let isScaled: Bool
   /// Whether the arrows move it.
@@ -101,11 +104,11 @@ struct SliceView {
   /// What does not fit, else what the ends of the greys mean.
   private func footnote(_ shown: Size) -> Box.Span {
     var missing: [String] = []
-    if shown.width < slice.columns.count {
-      missing.append("\(shown.width) of \(slice.columns.count) columns")
+    if shown.width < wanted.columns.count {
+      missing.append("\(shown.width) of \(wanted.columns.count) columns")
     }
-    if shown.height < slice.rows.count {
-      missing.append("\(shown.height) of \(slice.rows.count) rows")
+    if shown.height < wanted.rows.count {
+      missing.append("\(shown.height) of \(wanted.rows.count) rows")
     }
     guard missing.isEmpty else {
       return Box.Span(missing.joined(separator: ", "), theme.mark)

@@ -70,6 +70,6 @@ struct VerdictView {
     canvas.write(
       isMargin ? "mean, the margin" : "mean, of squares", x: 1, y: y, in: rect, theme.text)
     canvas.write(
-      CallWords.signed(pulls.mean), endingAt: right, y: y, in: rect, theme.strong)
+      CallWords.signedCloseness(pulls.mean), endingAt: right, y: y, in: rect, theme.strong)
   }
 }
