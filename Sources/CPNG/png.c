@@ -11,6 +11,10 @@ enum { longest_side = 256 };
 // Chunks besides the picture itself get no more memory than this.
 enum { chunk_limit = 1 << 20, chunk_count_limit = 64 };
 
+// Chunks that say nothing of grey and may be long, or unfold to more: skipped unread. Names of four
+// letters and a zero each, as libpng wants them.
+static const uint8_t skipped_chunks[] = "tEXt\0zTXt\0iTXt\0iCCP\0eXIf\0sPLT";
+
 // The bytes of a file, read or written from its start.
 typedef struct {
   const uint8_t *bytes;
@@ -85,18 +89,69 @@ cpng_result cpng_look(const uint8_t *bytes, size_t count) {
 static void expect_bytes(png_structp png, png_infop info) {
   png_byte depth = png_get_bit_depth(png, info);
   png_byte type = png_get_color_type(png, info);
+  // With transparency a palette gives a fourth channel, which is left out with those of others.
   if (type == PNG_COLOR_TYPE_PALETTE) png_set_palette_to_rgb(png);
   if (type == PNG_COLOR_TYPE_GRAY && depth < 8) png_set_expand_gray_1_2_4_to_8(png);
   if (depth == 16) png_set_scale_16(png);
-  // A palette's own transparency becomes no channel as long as nobody asks for it.
   if (type & PNG_COLOR_MASK_ALPHA) png_set_strip_alpha(png);
   png_set_interlace_handling(png);
   png_read_update_info(png, info);
 }
 
-// Pillow's rounding of 0.299 r + 0.587 g + 0.114 b, in sixteenths of a bit.
+// Pillow's rounding of 0.299 r + 0.587 g + 0.114 b, in 65,536ths.
 static uint8_t gray(const uint8_t *rgb) {
   return (uint8_t)((rgb[0] * 19595u + rgb[1] * 38470u + rgb[2] * 7471u + 0x8000u) >> 16);
+}
+
+// All that a picture needs on its way to or from a file.
+typedef struct {
+  stream file;
+  png_structp png;
+  png_infop info;
+  // The rows as libpng makes them, then where each begins.
+  uint8_t *image;
+  size_t row_length;
+} work;
+
+// What is known of the file's limits, and how it is read.
+static void prepare(work *work) {
+  png_set_user_limits(work->png, longest_side, longest_side);
+  png_set_chunk_malloc_max(work->png, chunk_limit);
+  png_set_chunk_cache_max(work->png, chunk_count_limit);
+  png_set_keep_unknown_chunks(work->png, PNG_HANDLE_CHUNK_NEVER, skipped_chunks,
+                              sizeof skipped_chunks / 5);
+  png_set_read_fn(work->png, &work->file, read_bytes);
+}
+
+// Returns 0 where libpng jumped out of the middle.
+//
+// After a jump only what stood in memory before setjmp, or was reached through a pointer, has its
+// last value: a function of its own keeps everything else out of registers.
+__attribute__((noinline)) static int decode(work *work, uint8_t *pixels, uint32_t width,
+                                            uint32_t height) {
+  if (setjmp(png_jmpbuf(work->png))) return 0;
+  prepare(work);
+  png_read_info(work->png, work->info);
+  expect_bytes(work->png, work->info);
+
+  png_byte channels = png_get_channels(work->png, work->info);
+  if (png_get_rowbytes(work->png, work->info) > work->row_length) {
+    png_error(work->png, "the rows are too long");
+  }
+  png_bytep *rows = (png_bytep *)(void *)(work->image + work->row_length * height);
+  for (uint32_t y = 0; y < height; y++) rows[y] = work->image + y * work->row_length;
+  png_read_image(work->png, rows);
+  png_read_end(work->png, NULL);
+  if (work->file.offset < work->file.count) {
+    png_error(work->png, "the picture ends and the file goes on");
+  }
+  for (uint32_t y = 0; y < height; y++) {
+    for (uint32_t x = 0; x < width; x++) {
+      const uint8_t *pixel = rows[y] + (size_t)x * channels;
+      pixels[(size_t)y * width + x] = channels >= 3 ? gray(pixel) : pixel[0];
+    }
+  }
+  return 1;
 }
 
 cpng_result cpng_read(const uint8_t *bytes, size_t count, uint8_t *pixels, uint32_t width,
@@ -109,48 +164,19 @@ cpng_result cpng_read(const uint8_t *bytes, size_t count, uint8_t *pixels, uint3
     return result;
   }
   // As wide as libpng could make it, should a file have channels that were not expected.
-  size_t row_length = (size_t)width * 8;
-  uint8_t *image = malloc(row_length * height + sizeof(png_bytep) * height);
-  stream source = {.bytes = bytes, .count = count};
-  png_structp png =
-      png_create_read_struct(PNG_LIBPNG_VER_STRING, &result, stop, ignore_warning);
-  png_infop info = png ? png_create_info_struct(png) : NULL;
-  if (!image || !info) {
-    free(image);
-    png_destroy_read_struct(&png, &info, NULL);
+  work work = {.file = {.bytes = bytes, .count = count}, .row_length = (size_t)width * 8};
+  work.image = malloc((work.row_length + sizeof(png_bytep)) * height);
+  work.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &result, stop, ignore_warning);
+  work.info = work.png ? png_create_info_struct(work.png) : NULL;
+  if (!work.image || !work.info) {
     result.status = CPNG_DAMAGED;
     strcpy(result.reason, "there is no memory left");
-    return result;
-  }
-  if (setjmp(png_jmpbuf(png))) {
-    png_destroy_read_struct(&png, &info, NULL);
-    free(image);
+  } else if (!decode(&work, pixels, width, height)) {
     result.status = CPNG_DAMAGED;
-    result.offset = source.offset;
-    return result;
   }
-  png_set_user_limits(png, longest_side, longest_side);
-  png_set_chunk_malloc_max(png, chunk_limit);
-  png_set_chunk_cache_max(png, chunk_count_limit);
-  png_set_read_fn(png, &source, read_bytes);
-  png_read_info(png, info);
-  expect_bytes(png, info);
-
-  png_byte channels = png_get_channels(png, info);
-  if (png_get_rowbytes(png, info) > row_length) png_error(png, "the rows are too long");
-  png_bytep *rows = (png_bytep *)(void *)(image + row_length * height);
-  for (uint32_t y = 0; y < height; y++) rows[y] = image + y * row_length;
-  png_read_image(png, rows);
-  png_read_end(png, NULL);
-  for (uint32_t y = 0; y < height; y++) {
-    for (uint32_t x = 0; x < width; x++) {
-      const uint8_t *pixel = rows[y] + (size_t)x * channels;
-      pixels[(size_t)y * width + x] = channels >= 3 ? gray(pixel) : pixel[0];
-    }
-  }
-  png_destroy_read_struct(&png, &info, NULL);
-  free(image);
-  result.offset = source.offset;
+  png_destroy_read_struct(&work.png, &work.info, NULL);
+  free(work.image);
+  result.offset = work.file.offset;
   return result;
 }
 
@@ -160,25 +186,25 @@ size_t cpng_write_bound(uint32_t width, uint32_t height) {
   return length + length / 100 + 1024;
 }
 
+// Returns 0 where libpng jumped out of the middle; a function of its own as decode is.
+__attribute__((noinline)) static int encode(work *work, const uint8_t *pixels, uint32_t width,
+                                            uint32_t height) {
+  if (setjmp(png_jmpbuf(work->png))) return 0;
+  png_set_write_fn(work->png, &work->file, write_bytes, flush);
+  png_set_IHDR(work->png, work->info, width, height, 8, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(work->png, work->info);
+  for (uint32_t y = 0; y < height; y++) png_write_row(work->png, pixels + (size_t)y * width);
+  png_write_end(work->png, work->info);
+  return 1;
+}
+
 size_t cpng_write(const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t *bytes,
                   size_t capacity) {
-  stream target = {.output = bytes, .count = capacity};
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, stop, ignore_warning);
-  png_infop info = png ? png_create_info_struct(png) : NULL;
-  if (!info) {
-    png_destroy_write_struct(&png, &info);
-    return 0;
-  }
-  if (setjmp(png_jmpbuf(png))) {
-    png_destroy_write_struct(&png, &info);
-    return 0;
-  }
-  png_set_write_fn(png, &target, write_bytes, flush);
-  png_set_IHDR(png, info, width, height, 8, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_write_info(png, info);
-  for (uint32_t y = 0; y < height; y++) png_write_row(png, pixels + (size_t)y * width);
-  png_write_end(png, info);
-  png_destroy_write_struct(&png, &info);
-  return target.offset;
+  work work = {.file = {.output = bytes, .count = capacity}};
+  work.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, stop, ignore_warning);
+  work.info = work.png ? png_create_info_struct(work.png) : NULL;
+  int is_done = work.info && encode(&work, pixels, width, height);
+  png_destroy_write_struct(&work.png, &work.info);
+  return is_done ? work.file.offset : 0;
 }
