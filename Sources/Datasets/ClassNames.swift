@@ -29,12 +29,26 @@ struct ClassNames {
   }
 
   /// The names of some classes by their labels; `nil` where every name is the label itself.
-  init?(of classes: [ImageClass]) {
+  ///
+  /// - Throws: ``DatasetError/unwritableClassName(name:)`` for a name that would not be read again.
+  init?(of classes: [ImageClass]) throws(DatasetError) {
     guard classes.contains(where: { $0.name != String($0.label) }) else { return nil }
+    for name in classes.map(\.name) {
+      guard !name.contains(where: \.isNewline), ClassNames.trimmed(name[...]) == name else {
+        throw .unwritableClassName(name: name)
+      }
+    }
     let last = classes.map(\.label).max() ?? 0
     names = (0...last).map { label in
-      classes.first { $0.label == label }?.name ?? String(label)
+      classes.first { $0.label == label }?.name ?? ClassNames.filler(label, besides: classes)
     }
+  }
+
+  /// The line of a label that no class has: `1`, or `label 1` where a class is called `1`.
+  private static func filler(_ label: Int, besides classes: [ImageClass]) -> String {
+    var filler = String(label)
+    while classes.contains(where: { $0.name == filler }) { filler = "label " + filler }
+    return filler
   }
 
   /// What the file holds.

@@ -15,10 +15,18 @@ extension DatasetError: CustomStringConvertible {
         + "train/3/*.png, valid/3/*.png and so on for each class."
     case .unreadable(let path, let reason):
       "'\(path)' cannot be read: \(reason). Check its permissions."
+    case .notRegular(let path):
+      "'\(path)' is not a regular file. Put a file in its place, or remove it."
+    case .tooLong(let path, let found, let limit):
+      "'\(path)' has \(found) bytes; descent reads at most \(limit) of such a file. "
+        + "Check that it is the right one."
     case .unwritable(let path, let reason):
       "'\(path)' cannot be written: \(reason). Choose a directory that you may write to."
     case .notEmpty(let path):
       "'\(path)' is there already and is not an empty directory. Choose another name, or remove it."
+    case .cannotGiveWay(let path):
+      "'\(path)' is a link or a directory in use, which nothing can be put in the place of. "
+        + "Choose another name."
     case .damagedGzip(let path, let offset, true):
       "'\(path)' is damaged: its gzip data breaks off at byte \(offset). Copy or download it again."
     case .damagedGzip(let path, let offset, false):
@@ -47,7 +55,10 @@ extension DatasetError: CustomStringConvertible {
         + "All pictures of a dataset must have one size."
     case .tooLarge(let path, let byteCount):
       "'\(path)' promises \(byteCount) bytes, more than the 1 GiB that descent reads. "
-        + "Check that it is the right file."
+        + "Check that it is the right one."
+    case .tooManyImages(let path, let count):
+      "'\(path)' makes it \(count) pictures, more than the \(PictureLimit.count) that descent "
+        + "reads. Check that it is the right one."
     case .countsDiffer(let images, let labels, let imagesPath, let labelsPath):
       "'\(imagesPath)' holds \(images) images, but '\(labelsPath)' holds \(labels) labels. "
         + "The two files do not belong together: take both from the same place."
@@ -63,6 +74,9 @@ extension DatasetError: CustomStringConvertible {
     case .badClassNames(let path, let line):
       "'\(path)' cannot name the classes: line \(line) is blank or repeats another. "
         + "Write one name in each line, that of label 0 first."
+    case .unwritableClassName(let name):
+      "The class '\(DatasetError.inOneLine(name))' cannot stand in classes.txt: its name has a line "
+        + "break, or a blank at an end. Choose others with --classes, or rename its folder."
     case .notPNG(let path, let found):
       found.isEmpty
         ? "'\(path)' is not a PNG file: it is empty. Remove it or write it again."
@@ -89,8 +103,13 @@ extension DatasetError: CustomStringConvertible {
     return " (bytes along \(axes) ax\(axes == 1 ? "is" : "es"))"
   }
 
+  private static func inOneLine(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .joined(separator: " ")
+  }
+
   private static func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+    bytes.map(\.hexadecimal).joined(separator: " ")
   }
 
   private static func hex(_ value: UInt32) -> String {

@@ -1,6 +1,6 @@
 /// Why a dataset could not be read or written: facts in the cases, the sentence in one place.
 public enum DatasetError: Error, Hashable, Sendable {
-  /// Nothing is at the path that was given for the data.
+  /// Nothing is at the path that was given for the data, or something that is no directory.
   case noSuchDirectory(path: String)
   /// The set has a name, but its files have not been fetched, or not all of them.
   case notFetched(name: String)
@@ -8,10 +8,16 @@ public enum DatasetError: Error, Hashable, Sendable {
   case missingFile(name: String, directory: String)
   /// The system refused to open, read or write; `reason` is its own word for it.
   case unreadable(path: String, reason: String)
+  /// A directory, a pipe or a device stands where a file is expected.
+  case notRegular(path: String)
+  /// Files of its kind are never that long, in bytes.
+  case tooLong(path: String, found: Int, limit: Int)
   /// A file could not be created or finished; nothing is left under its name.
   case unwritable(path: String, reason: String)
   /// Something stands already where a new directory is to be written.
   case notEmpty(path: String)
+  /// A new directory cannot take the place of a link, nor of `.` and the like.
+  case cannotGiveWay(path: String)
   /// The compressed data makes no sense from some byte of the file on, or breaks off there.
   case damagedGzip(path: String, offset: Int, breaksOff: Bool)
   /// There is more in the file after its compressed data has ended.
@@ -24,8 +30,10 @@ public enum DatasetError: Error, Hashable, Sendable {
   case unsupportedSize(path: String, rows: Int, columns: Int)
   /// All pictures must have the size of the first.
   case mixedSizes(path: String, found: ImageSize, expected: ImageSize)
-  /// The header promises more than anybody's digits need.
+  /// More bytes of pictures are promised than anybody's digits need.
   case tooLarge(path: String, byteCount: Int)
+  /// More pictures than anybody's digits; `count` goes as far as those of the file or directory.
+  case tooManyImages(path: String, count: Int)
   /// A picture for every label is needed, and a label for every picture.
   case countsDiffer(images: Int, labels: Int, imagesPath: String, labelsPath: String)
   /// A class was asked for that the data has no example of.
@@ -36,6 +44,8 @@ public enum DatasetError: Error, Hashable, Sendable {
   case tooFewClasses(source: String, present: [String])
   /// A line of `classes.txt`, from 1, is blank or repeats an earlier one.
   case badClassNames(path: String, line: Int)
+  /// A class has a name that cannot be a line of `classes.txt`.
+  case unwritableClassName(name: String)
   /// The file does not begin as every PNG file does; `found` are its first bytes, at most eight.
   case notPNG(path: String, found: [UInt8])
   /// The picture cannot be read on from some byte of the file; `reason` is libpng's word for it.
@@ -58,7 +68,7 @@ public enum DatasetError: Error, Hashable, Sendable {
   /// Whether writing failed rather than reading.
   public var isUnwritable: Bool {
     switch self {
-    case .unwritable, .notEmpty: true
+    case .unwritable, .notEmpty, .cannotGiveWay, .unwritableClassName: true
     default: false
     }
   }

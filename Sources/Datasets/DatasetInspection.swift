@@ -18,7 +18,7 @@ public struct DatasetInspection: Sendable {
   public let files: [File]
   /// The set whose checksums these are, if it is a known one.
   public let knownDataset: KnownDataset?
-  /// How many of a known set's files are there, where not all are.
+  /// How many of a known set's files are in their places, where not all are or there are others.
   public let partialMatch: (dataset: KnownDataset, count: Int)?
 
   /// Reads all of a directory.
@@ -35,10 +35,13 @@ public struct DatasetInspection: Sendable {
     let checked = try DatasetInspection.files(of: dataset)
     files = checked.filter(\.isShown).map(\.file)
     let matches = KnownDataset.all.map { known in
-      (dataset: known, count: known.files.count { $0.isAmong(checked) })
+      (dataset: known, count: zip(known.files, checked).count { $0.isSame(as: $1) })
     }
     let best = matches.max { $0.count < $1.count }
-    knownDataset = best.flatMap { $0.count == $0.dataset.files.count ? $0.dataset : nil }
+    knownDataset = best.flatMap { match in
+      [match.dataset.files.count, checked.count] == [match.count, match.count]
+        ? match.dataset : nil
+    }
     partialMatch = knownDataset == nil ? best.flatMap { $0.count > 0 ? $0 : nil } : nil
   }
 
@@ -57,11 +60,7 @@ public struct DatasetInspection: Sendable {
     ].flatMap { name, images in
       let (pixels, labels) = IDXExport.files(of: images, dataset.classes)
       let shape = [images.count, images.size.height, images.size.width]
-      let checksums = [pixels, labels].map { bytes in
-        var checksum = MD5()
-        bytes.withUnsafeBytes { checksum.update($0) }
-        return checksum.finish()
-      }
+      let checksums = [pixels, labels].map(MD5.checksum)
       return [
         InspectedFile(
           file: File(name: name, byteCount: nil, shape: shape, checksum: checksums[0])),
@@ -83,13 +82,11 @@ struct InspectedFile {
 }
 
 extension KnownFile {
-  /// Whether one of some files is this one.
-  fileprivate func isAmong(_ files: [InspectedFile]) -> Bool {
-    files.contains { inspected in
-      switch form {
-      case .gzipped: inspected.rawChecksum == checksum
-      case .uncompressed: inspected.file.checksum == checksum
-      }
+  /// Whether a file is this one, by what is known of it.
+  fileprivate func isSame(as inspected: InspectedFile) -> Bool {
+    switch form {
+    case .gzipped: inspected.rawChecksum == checksum
+    case .uncompressed: inspected.file.checksum == checksum
     }
   }
 }
@@ -121,12 +118,6 @@ extension IDXDirectory {
     of path: String, decompressing: Bool
   ) throws(DatasetError) -> (checksum: String, byteCount: Int) {
     var bytes = try ByteReader(.file(path: path), decompresses: decompressing)
-    var checksum = MD5()
-    var count = 0
-    while case let piece = try bytes.next(atMost: 1 << 20), !piece.isEmpty {
-      checksum.update(piece)
-      count += piece.count
-    }
-    return (checksum.finish(), count)
+    return try MD5.checksum(of: &bytes)
   }
 }

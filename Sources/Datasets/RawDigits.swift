@@ -34,10 +34,12 @@ struct RawDigits: Sendable {
     let source = path.map { "'\($0)'" } ?? "the \(name)"
     let classes = try selection.resolve(
       training.classes(names), part: "training", source: source)
-    let labels = classes.map(\.label)
-    _ = try ClassSelection(labels: labels).resolve(
-      validation.classes(names), part: "validation", source: source)
+    try validation.check(classes, names, source: source)
     try validation.checkSize(training)
+    let labels = classes.map(\.label)
+    try PictureLimit.check(
+      training.count(of: labels) + validation.count(of: labels), of: training.size ?? .mnist,
+      path: path ?? name)
     let order = DigitOrder(of: training.labels, wanted: labels, firstIndex: 0)
     let validationOrder = DigitOrder(
       of: validation.labels, wanted: labels, firstIndex: RawDigits.firstValidationIndex)
@@ -64,6 +66,10 @@ extension RawDigits.Part {
     var images = try IDXReader(pair.images, of: .images)
     try check(images.size, of: pair.images)
     size = images.size
+    let count = labels.count + images.count
+    guard count <= PictureLimit.count else {
+      throw .tooManyImages(path: pair.images.path, count: count)
+    }
     // No memory is set aside for pictures that cannot all be there.
     if !images.isPlausible { try images.skip() }
     do {
@@ -102,6 +108,25 @@ extension RawDigits.Part {
   fileprivate func checkSize(_ other: RawDigits.Part) throws(DatasetError) {
     guard let size, let file = files.first else { return }
     try other.check(size, of: file.images)
+  }
+
+  /// Makes sure that there are examples of all of some classes.
+  ///
+  /// - Throws: ``DatasetError/emptyClass(name:part:source:present:)``.
+  fileprivate func check(
+    _ classes: [ImageClass], _ names: ClassNames, source: String
+  ) throws(DatasetError) {
+    let present = self.classes(names)
+    for imageClass in classes where !present.contains(imageClass) {
+      throw .emptyClass(
+        name: imageClass.name, part: "validation", source: source, present: present.map(\.name))
+    }
+  }
+
+  /// How many pictures have one of some labels.
+  fileprivate func count(of wanted: [Int]) -> Int {
+    let wanted = Set(wanted)
+    return labels.count { wanted.contains(Int($0)) }
   }
 
   /// The classes that have examples, by their labels.
@@ -162,7 +187,7 @@ extension RawDigits.Part {
   /// Copies a piece of a file of pictures to where its pictures go; a piece may begin and end inside
   /// a picture.
   private static func place(
-    _ piece: UnsafeRawBufferPointer, from offset: Int, at destinations: ArraySlice<Int>,
+    _ piece: UnsafeRawBufferPointer, from offset: Int, at destinations: ArraySlice<Int32>,
     of length: Int, into pixels: UnsafeMutableRawBufferPointer
   ) {
     var used = 0
@@ -171,7 +196,7 @@ extension RawDigits.Part {
       let count = min(length - pixel, piece.count - used)
       let place = destinations[destinations.startIndex + picture]
       if place != DigitOrder.nowhere {
-        let target = place * length + pixel
+        let target = Int(place) * length + pixel
         UnsafeMutableRawBufferPointer(rebasing: pixels[target..<target + count])
           .copyMemory(from: UnsafeRawBufferPointer(rebasing: piece[used..<used + count]))
       }

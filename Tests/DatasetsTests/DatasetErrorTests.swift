@@ -27,6 +27,25 @@ struct DatasetErrorTests {
       "'f' cannot be read: Permission denied. Check its permissions."
     ),
     (
+      .notRegular(path: "f"),
+      "'f' is not a regular file. Put a file in its place, or remove it."
+    ),
+    (
+      .tooLong(path: "f", found: 70_000, limit: 65_536),
+      "'f' has 70000 bytes; descent reads at most 65536 of such a file. "
+        + "Check that it is the right one."
+    ),
+    (
+      .cannotGiveWay(path: "d"),
+      "'d' is a link or a directory in use, which nothing can be put in the place of. "
+        + "Choose another name."
+    ),
+    (
+      .unwritableClassName(name: "a\nb"),
+      "The class 'a b' cannot stand in classes.txt: its name has a line break, or a blank at an "
+        + "end. Choose others with --classes, or rename its folder."
+    ),
+    (
       .unwritable(path: "f", reason: "No space left on device"),
       "'f' cannot be written: No space left on device. "
         + "Choose a directory that you may write to."
@@ -131,7 +150,12 @@ struct DatasetErrorTests {
     (
       .tooLarge(path: "f", byteCount: 5_000_000_000),
       "'f' promises 5000000000 bytes, more than the 1 GiB that descent reads. "
-        + "Check that it is the right file."
+        + "Check that it is the right one."
+    ),
+    (
+      .tooManyImages(path: "f", count: 20_000_000),
+      "'f' makes it 20000000 pictures, more than the 16777216 that descent reads. "
+        + "Check that it is the right one."
     ),
     (
       .countsDiffer(images: 3, labels: 2, imagesPath: "i", labelsPath: "l"),

@@ -37,7 +37,9 @@ struct DigitOrderTests {
     #expect(order.originalIndices == originalIndices)
     #expect(order.classes == classes)
     var destinations = labels.map { _ in DigitOrder.nowhere }
-    for (place, index) in originalIndices.enumerated() { destinations[index - firstIndex] = place }
+    for (place, index) in originalIndices.enumerated() {
+      destinations[index - firstIndex] = Int32(place)
+    }
     #expect(order.destinations == destinations)
   }
 

@@ -41,12 +41,21 @@ struct ExportTests {
     let data = try builtIn([2, 5])
     try ExportFormat.idx.write(data, to: target)
     let read = try DatasetCatalog.load(target, classes: [2, 5])
-    // Without the other digits between them, they stand as they would sort by number, not as text.
-    let byNumber = data.training.originalIndices.sorted()
-    for place in [0, 1, 500, 1_999] {
-      let original = byNumber[read.training.originalIndices[place]]
-      let index = try #require(data.training.originalIndices.firstIndex(of: original))
-      #expect(read.training.image(at: place) == data.training.image(at: index)[...])
+    for (read, written, first) in [
+      (read.training, data.training, 0),
+      (read.validation, data.validation, RawDigits.firstValidationIndex),
+    ] {
+      #expect(read.count == written.count)
+      // Without the other digits between them, they are numbered from the first on.
+      let byNumber = (0..<written.count).sorted {
+        written.originalIndices[$0] < written.originalIndices[$1]
+      }
+      let areRight = (0..<read.count).allSatisfy { place in
+        let source = byNumber[read.originalIndices[place] - first]
+        return read.image(at: place).elementsEqual(written.image(at: source))
+          && read.labels[place] == written.labels[source]
+      }
+      #expect(areRight)
     }
     #expect(TemporaryDirectory.names(in: target).count == 4)
   }
@@ -61,6 +70,96 @@ struct ExportTests {
     try format.write(data, to: target)
     let read = try DatasetCatalog.load(target, classes: .all)
     #expect(read.classes == data.classes)
+  }
+
+  /// Two pictures of one pixel of each class, whose labels are every second number.
+  private func small(_ names: [String]) -> Dataset {
+    let labels = names.indices.flatMap { [$0, $0] }
+    let images = LabeledImages(
+      pixels: labels.indices.map { UInt8($0) }, labels: labels,
+      originalIndices: Array(labels.indices), size: ImageSize(width: 1, height: 1))
+    let classes = names.enumerated().map { ImageClass(label: 2 * $0, name: $1) }
+    return Dataset(
+      name: "small", path: nil, classes: classes, training: images, validation: images)
+  }
+
+  @Test(
+    "leaves no name to a label without a class that a class has",
+    arguments: [["1", "b"], ["label 1", "1"], ["a", "1", "3"], ["2", "0"]])
+  func fillers(names: [String]) throws {
+    let data = small(names)
+    try ExportFormat.png.write(data, to: target)
+    #expect(try DatasetCatalog.load(target, classes: .all).classes == data.classes)
+  }
+
+  @Test(
+    "refuses names that could not be read again, and writes nothing",
+    arguments: ["two\nlines", "two\r\nlines", " blank", "blank\t"])
+  func unwritableNames(name: String) throws {
+    #expect(throws: DatasetError.unwritableClassName(name: name)) {
+      try ExportFormat.idx.write(small(["a", name]), to: target)
+    }
+    #expect(TemporaryDirectory.names(in: directory.path).isEmpty)
+  }
+
+  @Test("sees hidden files before anything is written")
+  func hiddenFiles() throws {
+    try FileBytes.makeDirectory(target)
+    directory.write([1], to: "made/.x")
+    let reports = Reports()
+    #expect(throws: DatasetError.notEmpty(path: target)) {
+      try ExportFormat.png.write(small(["a", "b"]), to: target) { reports.add($0) }
+    }
+    #expect(reports.all.isEmpty && TemporaryDirectory.names(in: target) == [".x"])
+  }
+
+  @Test("takes no link's place, nor that of a directory by another name")
+  func notReplaceable() throws {
+    try FileBytes.makeDirectory(target)
+    let link = directory.path + "/link"
+    #expect(Surroundings.makeLink(link, to: target))
+    let data = small(["a", "b"])
+    for path in [link, link + "/", target + "/."] {
+      let name = FileBytes.withoutTrailingSlashes(path)
+      #expect(throws: DatasetError.cannotGiveWay(path: name)) {
+        try ExportFormat.png.write(data, to: path)
+      }
+    }
+    let lost = directory.path + "/lost"
+    #expect(Surroundings.makeLink(lost, to: directory.path + "/nowhere"))
+    #expect(throws: DatasetError.notEmpty(path: lost)) {
+      try ExportFormat.png.write(data, to: lost)
+    }
+    #expect(TemporaryDirectory.names(in: directory.path).sorted() == ["link", "lost", "made"])
+  }
+
+  @Test("removes hidden files after it failed, and links but not what they lead to")
+  func removal() throws {
+    try FileBytes.makeDirectory(target + "/deep")
+    directory.write([1], to: "made/deep/.hidden")
+    try FileBytes.makeDirectory(directory.path + "/mine")
+    directory.write([1], to: "mine/file")
+    #expect(Surroundings.makeLink(target + "/link", to: directory.path + "/mine"))
+    FileBytes.removeAll(target)
+    #expect(TemporaryDirectory.names(in: directory.path) == ["mine"])
+    #expect(TemporaryDirectory.names(in: directory.path + "/mine") == ["file"])
+  }
+
+  @Test("tells of the first picture that cannot be written")
+  func firstProblem() throws {
+    let data = try builtIn([2, 5])
+    let folder = directory.path + "/folder"
+    for label in ["train/2", "train/5", "valid/2"] {
+      try FileBytes.makeDirectory("\(folder)/\(label)")
+    }
+    // Folders stand where two files should be.
+    for place in [300, 700] {
+      try FileBytes.makeDirectory("\(folder)/train/2/\(data.training.fileName(at: place))")
+    }
+    let path = "\(folder)/train/2/\(data.training.fileName(at: 300))"
+    #expect(throws: DatasetError.unwritable(path: path, reason: "Is a directory")) {
+      try PNGExport(data).write(to: folder) { _ in }
+    }
   }
 
   @Test("never mixes with what is there", arguments: ExportFormat.allCases)

@@ -35,6 +35,36 @@ struct InspectionTests {
     #expect(changed.partialMatch?.dataset.name == "mnist" && changed.partialMatch?.count == 3)
   }
 
+  @Test(
+    "does not take MNIST's files for MNIST where they have changed places, or where there are others",
+    .enabled(if: TestResources.mnist != nil, Comment(rawValue: TestResources.mnistIsMissing)))
+  func places() throws {
+    let mnist = try #require(TestResources.mnist)
+    let swapped = directory.path + "/swapped"
+    try FileBytes.makeDirectory(swapped)
+    for (name, file, _) in try IDXDirectory(mnist).allFiles() {
+      let other =
+        name.hasPrefix("train")
+        ? name.replacing("train", with: "t10k")
+        : name.replacing("t10k", with: "train")
+      #expect(Surroundings.makeLink("\(swapped)/\(other)", to: file))
+    }
+    let inspection = try DatasetInspection(swapped)
+    #expect(inspection.knownDataset == nil && inspection.partialMatch == nil)
+
+    let several = directory.path + "/several"
+    try FileBytes.makeDirectory(several + "/b")
+    #expect(Surroundings.makeLink(several + "/a", to: mnist))
+    for part in ["train", "t10k"] {
+      let images = IDXFile.encodeImages([UInt8](repeating: 9, count: 784))
+      directory.write(images, to: "several/b/\(part)-images-idx3-ubyte")
+      directory.write(IDXFile.encodeLabels([3]), to: "several/b/\(part)-labels-idx1-ubyte")
+    }
+    let more = try DatasetInspection(several)
+    #expect(more.knownDataset == nil && more.files.count == 8)
+    #expect(more.partialMatch?.dataset.name == "mnist" && more.partialMatch?.count == 4)
+  }
+
   private func remove(_ name: String) -> Bool {
     FileBytes.remove("\(directory.path)/\(name)")
     return !FileBytes.exists("\(directory.path)/\(name)")

@@ -160,13 +160,51 @@ struct PNGFolderTests {
     #expect(error() == .tooManyClasses(directory: directory.path + "/train", count: 257))
   }
 
-  @Test("that nobody may read are told of; a folder in the place of a file too")
+  @Test("may have a folder without pictures: a class less, as a label without any")
+  func emptyClass() throws {
+    for part in ["train", "valid"] {
+      for label in [3, 5] { try write(label, to: "\(part)/\(label)/1.png") }
+    }
+    try FileBytes.makeDirectory(directory.path + "/train/4")
+    directory.write([1], to: "train/4/notes.txt")
+    #expect(try load(.all).classes.map(\.label) == [3, 5])
+    #expect(try load(.usual).classes.map(\.label) == [3, 5])
+    #expect(
+      error([3, 4])
+        == .emptyClass(
+          name: "4", part: "training", source: "'\(directory.path)'", present: ["3", "5"]))
+  }
+
+  @Test(
+    "that nobody may look into are told of",
+    .enabled(if: !Surroundings.isRoot, "root may look into every folder"))
   func unreadable() throws {
+    for part in ["train", "valid"] {
+      for label in 0..<2 { try write(1, to: "\(part)/\(label)/1.png") }
+    }
+    let path = directory.path + "/train/1"
+    #expect(Surroundings.setMode(0, of: path))
+    #expect(error() == .unreadable(path: path, reason: "Permission denied"))
+    #expect(error()?.isMissingInput == false)
+    #expect(Surroundings.setMode(0o700, of: path))
+  }
+
+  @Test("are never taken for empty where they cannot be listed")
+  func unlisted() throws {
+    let file = directory.write([], to: "file")
+    let expected = DatasetError.unreadable(path: file, reason: "Not a directory")
+    #expect(throws: expected) { try FileBytes.list(file) }
+    #expect(throws: expected) { try FileBytes.isEmpty(file) }
+    #expect(throws: expected) { try FileBytes.contains(file) { _ in true } }
+  }
+
+  @Test("say so where a folder has the name of a picture")
+  func folderForFile() throws {
     for part in ["train", "valid"] {
       for label in 0..<2 { try write(1, to: "\(part)/\(label)/1.png") }
     }
     let path = directory.path + "/train/0/0.png"
     try FileBytes.makeDirectory(path)
-    #expect(error() == .unreadable(path: path, reason: "it is not a regular file"))
+    #expect(error() == .notRegular(path: path))
   }
 }

@@ -103,6 +103,19 @@ struct PNGTests {
     #expect(PNGFile.encode(noise[...], size) == bytes)
   }
 
+  @Test("reads what Pillow writes")
+  func pillow() throws {
+    // Of Pillow 13: image = Image.new('L', (2, 1)); image.putdata([5, 200]); image.save(…)
+    let bytes: [UInt8] = [
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0,
+      0,
+      2, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0xd1, 0x49, 0x20, 0x56, 0, 0, 0, 0x0b, 0x49, 0x44, 0x41, 0x54,
+      0x78, 0x9c, 0x63, 0x60, 0x3d, 0x01, 0, 0, 0xd5, 0, 0xce, 0xb3, 0x2c, 0xf7, 0x12, 0, 0, 0, 0,
+      0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    ]
+    #expect(try pixels(bytes) == [5, 200])
+  }
+
   // MARK: What is wrong
 
   @Test("says that a file is something else, and how it begins")
@@ -146,12 +159,39 @@ struct PNGTests {
     #expect(error(bytes) == .unsupportedSize(path: path, rows: height, columns: width))
   }
 
-  @Test("keeps no comment that unfolds to more than a picture needs")
-  func bomb() throws {
-    // Ten megabytes of blanks in a compressed comment: left out, and the picture is read.
-    let comment = PNGWriter.deflated([UInt8](repeating: 32, count: 10 << 20))
-    var png = PNGWriter(width: 1, height: 1, samples: [5])
-    png.extraChunks = [("zTXt", Array("Comment".utf8) + [0, 0] + comment)]
-    #expect(try pixels(png) == [5])
+  @Test("says that a file goes on after its picture", arguments: [1, 12, 1 << 16])
+  func trailingBytes(count: Int) {
+    let whole = PNGWriter(width: 3, height: 1, samples: [1, 2, 3]).bytes
+    #expect(
+      error(whole + [UInt8](repeating: 0, count: count))
+        == .damagedPNG(
+          path: path, offset: whole.count, reason: "the picture ends and the file goes on"))
+  }
+
+  @Test("says that a file is longer than any picture, without reading it")
+  func tooLong() {
+    let bytes = PNGWriter.signature + [UInt8](repeating: 0, count: 16 << 20)
+    #expect(error(bytes) == .tooLong(path: path, found: (16 << 20) + 8, limit: 16 << 20))
+  }
+
+  @Test(
+    "unfolds no comment, however many there are",
+    arguments: [("zTXt", [0, 0]), ("iTXt", [0, 1, 0, 0, 0])] as [(String, [UInt8])])
+  func bomb(name: String, separators: [UInt8]) async {
+    await #expect(processExitsWith: .success) { [name, separators] in
+      let directory = TemporaryDirectory()
+      // Each is a kilobyte that stands for a megabyte.
+      let blanks = PNGWriter.deflated([UInt8](repeating: 32, count: 1_000_000))
+      var png = PNGWriter(width: 1, height: 1, samples: [5])
+      png.extraChunks = [(name: String, bytes: [UInt8])](
+        repeating: (name, Array("Comment".utf8) + separators + blanks), count: 60)
+      let path = directory.write(png.bytes, to: "picture.png")
+      let size = try PNGFile.size(of: path)
+      var pixels: [UInt8] = [99]
+      let before = Surroundings.peakMemory
+      try pixels.withUnsafeMutableBufferPointer { try PNGFile.read(path, size, into: $0) }
+      #expect(pixels == [5])
+      #expect(Surroundings.peakMemory - before < 10 << 20)
+    }
   }
 }

@@ -42,8 +42,8 @@ struct PassingThroughTests {
     }
   }
 
-  // Windows into a file are 4 MiB long and pieces of what was compressed 256 KiB; neither is a
-  // whole number of pictures.
+  // Pieces of a file are 256 KiB long, and so are those of what was compressed: not a whole number
+  // of pictures.
   @Test("give every picture its own bytes, whatever piece they come in", arguments: [false, true])
   func pieces(gzipped: Bool) throws {
     let count = 6_000
@@ -90,6 +90,68 @@ struct PassingThroughTests {
     let path = directory.write(
       bytes + [UInt8](repeating: 0, count: count), to: Self.imagesName)
     #expect(error() == .trailingBytes(path: path, offset: bytes.count))
+  }
+
+  @Test("may be several gzip members, which are read as one")
+  func members() throws {
+    let pixels = noise(2, key: 10)
+    write(pixels, [3, 7])
+    let images = IDXFile.encodeImages(pixels)
+    let members = [images[..<7], images[7..<7], images[7..<900], images[900...]]
+    let path = directory.write(
+      members.flatMap { Gzip.compress(Array($0)) }, to: Self.imagesName)
+    #expect(try DatasetCatalog.load(directory.path, classes: [3, 7]).training.pixels == pixels)
+    let whole = TemporaryDirectory.read(path)
+    directory.write(Array(whole.dropLast(9)), to: Self.imagesName)
+    #expect(
+      error() == .damagedGzip(path: path, offset: whole.count - 9, breaksOff: true))
+    directory.write(whole + [0x1f], to: Self.imagesName)
+    #expect(error() == .trailingBytes(path: path, offset: whole.count))
+    directory.write(whole + [0x1f, 0x8b], to: Self.imagesName)
+    #expect(error() == .damagedGzip(path: path, offset: whole.count + 2, breaksOff: true))
+    directory.write(whole + [0x1f, 0, 0], to: Self.imagesName)
+    #expect(error() == .trailingBytes(path: path, offset: whole.count))
+  }
+
+  // The first piece of a file has 64 KiB.
+  @Test("may have members that begin in any piece", arguments: -3...3)
+  func memberBorders(distance: Int) throws {
+    var first = Gzip.compress([1, 2])
+    // A long file name in the header moves what follows to where it is wanted.
+    first[3] = 8
+    let padding = (64 << 10) + distance - first.count - 1
+    first.insert(contentsOf: [UInt8](repeating: 0x61, count: padding) + [0], at: 10)
+    let path = directory.write(first + Gzip.compress([3, 4, 5]), to: "members")
+    var reader = try ByteReader(.file(path: path))
+    var bytes: [UInt8] = []
+    while case let piece = try reader.next(atMost: 100), !piece.isEmpty { bytes += piece }
+    #expect(bytes == [1, 2, 3, 4, 5])
+    directory.write(first + [0x1f, 0x8c], to: "members")
+    #expect(throws: DatasetError.trailingBytes(path: path, offset: first.count)) {
+      var reader = try ByteReader(.file(path: path))
+      while try !reader.next(atMost: 100).isEmpty {}
+    }
+  }
+
+  @Test(
+    "that become shorter while they are read are truncated, and no more", arguments: [0, 300_000])
+  func shrinking(length: Int) throws {
+    let pixels = noise(1_000, key: 11)
+    let whole = IDXFile.encodeImages(pixels)
+    let path = directory.write(whole, to: Self.imagesName)
+    var reader = try IDXReader(.file(path: path), of: .images)
+    var found = 16
+    do throws(DatasetError) {
+      try reader.read { piece, _ in
+        directory.write(Array(whole.prefix(length)), to: Self.imagesName)
+        found += piece.count
+      }
+      Issue.record("the file was still whole")
+    } catch {
+      #expect(error == .wrongLength(path: path, found: found, expected: whole.count))
+      // The first piece was there before.
+      #expect(found == max(64 << 10, length))
+    }
   }
 
   @Test("are left as soon as they go on for too long, however long that is")

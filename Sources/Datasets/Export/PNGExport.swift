@@ -1,20 +1,11 @@
-import Dispatch
-import Synchronization
-
-/// A dataset as folders of PNG files, which are called by their labels and original indices.
+/// A dataset as folders of PNG files.
+///
+/// Folders are called by their labels, words for them stand in `classes.txt`. Files that came from PNG
+/// files keep their names, all others are called by their original indices.
 struct PNGExport: Sendable {
-  /// Files that are written in one go by one thread.
-  private static let shareCount = 256
-
   private let dataset: Dataset
 
   init(_ dataset: Dataset) { self.dataset = dataset }
-
-  /// What the threads have come to.
-  private struct Progress {
-    var done: Int
-    var problem: DatasetError?
-  }
 
   func write(
     to directory: String, _ progress: @escaping @Sendable (LoadingProgress) -> Void
@@ -39,26 +30,18 @@ struct PNGExport: Sendable {
   ) throws(DatasetError) {
     let folders = dataset.classes.map { "\(directory)/\($0.label)" }
     for folder in folders { try FileBytes.makeDirectory(folder) }
-    let progress = Mutex(Progress(done: 0))
-    let shares = (images.count + PNGExport.shareCount - 1) / PNGExport.shareCount
-    DispatchQueue.concurrentPerform(iterations: shares) { share in
-      let start = share * PNGExport.shareCount
-      let range = start..<min(start + PNGExport.shareCount, images.count)
-      if progress.withLock({ $0.problem != nil }) { return }
-      do throws(DatasetError) {
-        for index in range {
-          let bytes = PNGFile.encode(images.image(at: index), images.size)
-          let name = images.fileName(at: index)
+    try Shares.work(on: images.count) { range throws(Shares.Problem) in
+      for index in range {
+        let bytes = PNGFile.encode(images.image(at: index), images.size)
+        let name = images.fileName(at: index)
+        do throws(DatasetError) {
           try FileBytes.write(bytes, to: "\(folders[images.labels[index]])/\(name)")
+        } catch {
+          throw Shares.Problem(index: index, error: error)
         }
-        progress.withLock { progress in
-          progress.done += range.count
-          advance(progress.done)
-        }
-      } catch {
-        progress.withLock { $0.problem = $0.problem ?? error }
       }
+    } take: { _, range in
+      advance(range.upperBound)
     }
-    if let problem = progress.withLock({ $0.problem }) { throw problem }
   }
 }

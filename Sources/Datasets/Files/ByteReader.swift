@@ -87,12 +87,8 @@ struct ByteReader: ~Copyable {
       case .restored(let count) where count > 0:
         return UnsafeRawBufferPointer(rebasing: room.prefix(count))
       case .ended(let count):
-        isAtEnd = true
-        if rest.isEmpty { try readOn() }
-        guard rest.isEmpty else {
-          throw .trailingBytes(path: path, offset: offset - rest.count)
-        }
-        return UnsafeRawBufferPointer(rebasing: room.prefix(count))
+        try endMember()
+        if count > 0 { return UnsafeRawBufferPointer(rebasing: room.prefix(count)) }
       case .restored where !isLastInput: continue
       case .damaged:
         throw .damagedGzip(path: path, offset: offset - rest.count, breaksOff: false)
@@ -102,58 +98,79 @@ struct ByteReader: ~Copyable {
     return UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
+  /// Goes on to the next of several gzip members, which stand for their bytes one after the other.
+  ///
+  /// - Source: RFC 1952, section 2.2.
+  /// - Throws: ``DatasetError/trailingBytes(path:offset:)`` where something else follows.
+  private mutating func endMember() throws(DatasetError) {
+    // The two bytes that tell may come in two pieces.
+    if rest.count < 2 { try readOn() }
+    isAtEnd = rest.isEmpty
+    guard isAtEnd || Gzip.isGzip(rest) else {
+      throw .trailingBytes(path: path, offset: offset - rest.count)
+    }
+    inflater?.startAgain()
+  }
+
   private mutating func readOn() throws(DatasetError) {
-    rest = try input.next()
-    offset += rest.count
+    let kept = rest.count
+    rest = try input.next(after: rest)
+    offset += rest.count - kept
   }
 }
 
-/// The bytes of a file as they are, a window at a time.
+/// The bytes of a file as they are, a piece at a time.
 private struct InputPieces: ~Copyable {
-  /// Bytes of a window; a multiple of the size of any system's pages.
-  private static let windowLength = 4 << 20
-  /// Bytes of the first window, since often only a header is looked at.
+  /// Bytes of a piece: few enough to stay in the processor's cache until they are used.
+  private static let pieceLength = 256 << 10
+  /// Bytes of the first piece, since often only a header is looked at.
   private static let firstLength = 64 << 10
 
   let byteCount: Int
   private let path: String
   private let file: Int32?
-  /// What is there until the next window is asked for.
-  private var window = UnsafeRawBufferPointer(start: nil, count: 0)
+  /// What there is in memory, where it is no file.
+  private let memory: UnsafeRawBufferPointer
+  /// Where the pieces of a file are read to, one in the place of the other.
+  private let buffer: UnsafeMutableRawBufferPointer
   private var offset = 0
 
   init(_ source: ByteSource) throws(DatasetError) {
     path = source.path
     switch source {
-    case .file(let path): (file, byteCount) = try FileBytes.openForReading(path)
-    case .memory(_, let memory):
-      let bytes = memory()
+    case .file(let path):
+      (file, byteCount) = try FileBytes.openForReading(path)
+      memory = UnsafeRawBufferPointer(start: nil, count: 0)
+      buffer = .allocate(byteCount: min(byteCount, InputPieces.pieceLength), alignment: 16)
+    case .memory(_, let bytes):
+      memory = bytes()
       file = nil
-      byteCount = bytes.count
-      window = bytes
+      byteCount = memory.count
+      buffer = .allocate(byteCount: 0, alignment: 16)
     }
   }
 
   deinit {
-    guard let file else { return }
-    if !window.isEmpty { FileBytes.unmap(window) }
-    FileBytes.closeFile(file)
+    buffer.deallocate()
+    if let file { FileBytes.closeFile(file) }
   }
 
   /// The next bytes, none at the end; they are there until the next call.
-  mutating func next() throws(DatasetError) -> UnsafeRawBufferPointer {
-    defer { offset += window.count }
+  ///
+  /// - Parameter kept: The end of the last piece, which the next one begins with: less than all of it.
+  mutating func next(
+    after kept: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+  ) throws(DatasetError) -> UnsafeRawBufferPointer {
     guard let file else {
-      if offset > 0 { window = UnsafeRawBufferPointer(start: nil, count: 0) }
-      return window
+      defer { offset = memory.count }
+      return offset == 0 ? memory : kept
     }
-    if !window.isEmpty { FileBytes.unmap(window) }
-    window = UnsafeRawBufferPointer(start: nil, count: 0)
-    let length = offset == 0 ? InputPieces.firstLength : InputPieces.windowLength
-    let count = min(length, byteCount - offset)
-    if count > 0 {
-      window = try FileBytes.map(file, from: offset, count: count, path: path)
-    }
-    return window
+    buffer.copyMemory(from: kept)
+    let length = offset == 0 ? InputPieces.firstLength : buffer.count - kept.count
+    let room = UnsafeMutableRawBufferPointer(
+      rebasing: buffer[kept.count...].prefix(min(length, byteCount - offset)))
+    let count = try FileBytes.fill(room, from: file, path: path)
+    offset += count
+    return UnsafeRawBufferPointer(rebasing: buffer.prefix(kept.count + count))
   }
 }

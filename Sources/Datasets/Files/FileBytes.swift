@@ -27,24 +27,11 @@ enum FileBytes {
     }
   }
 
-  /// Names in a directory, sorted as text; empty where it cannot be listed.
-  static func list(_ path: String) -> [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
-  }
-
   /// Opens a file for reading; whoever asked for it closes it.
   ///
   /// - Returns: Its descriptor and how many bytes it has.
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, also where it is a directory or a pipe.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, and ``DatasetError/notRegular(path:)`` where
+  ///   it is a directory or a pipe.
   static func openForReading(
     _ path: String
   ) throws(DatasetError) -> (file: Int32, byteCount: Int) {
@@ -59,37 +46,54 @@ enum FileBytes {
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(file)
-      throw .unreadable(path: path, reason: "it is not a regular file")
+      throw .notRegular(path: path)
     }
     return (file, Int(status.st_size))
   }
 
   /// Reads a short file whole.
   ///
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, also where it is longer than `limit`.
+  /// - Throws: As ``openForReading(_:)``, and ``DatasetError/tooLong(path:found:limit:)``.
   static func read(_ path: String, atMost limit: Int) throws(DatasetError) -> [UInt8] {
     let (file, count) = try openForReading(path)
     defer { closeFile(file) }
-    guard count <= limit else {
-      throw .unreadable(path: path, reason: "it has \(count) bytes, more than \(limit)")
-    }
-    var isRead = true
+    guard count <= limit else { throw .tooLong(path: path, found: count, limit: limit) }
+    var problem: DatasetError?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count, let start = buffer.baseAddress {
-        let result = systemRead(file, start + filled, count - filled)
-        if result < 0, errno == EINTR { continue }
-        isRead = result >= 0
-        // A file that has become shorter meanwhile is as long as it is.
-        guard result > 0 else { break }
-        filled += result
+      do throws(DatasetError) {
+        filled = try fill(UnsafeMutableRawBufferPointer(buffer), from: file, path: path)
+      } catch {
+        problem = error
       }
     }
-    guard isRead else { throw .unreadable(path: path, reason: lastError()) }
+    if let problem { throw problem }
     return bytes
   }
 
+  /// Reads the next bytes of an open file, as many as there is room for.
+  ///
+  /// Nothing is mapped: a file that becomes shorter meanwhile is as long as it is, where a mapping
+  /// would end the program.
+  ///
+  /// - Returns: How many bytes were read; fewer than there is room for only at the end.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``.
+  static func fill(
+    _ room: UnsafeMutableRawBufferPointer, from file: Int32, path: String
+  ) throws(DatasetError) -> Int {
+    var filled = 0
+    while filled < room.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: room[filled...])
+      let count = systemRead(file, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(path: path, reason: lastError()) }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
   private static func systemRead(
-    _ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int
+    _ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int
   ) -> Int {
     #if canImport(Glibc)
       Glibc.read(file, buffer, count)
@@ -98,25 +102,6 @@ enum FileBytes {
     #else
       Darwin.read(file, buffer, count)
     #endif
-  }
-
-  /// Maps a part of an open file into memory; whoever asked for it unmaps it.
-  ///
-  /// - Precondition: The offset is a multiple of the system's page size, and there are bytes.
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``.
-  static func map(
-    _ file: Int32, from offset: Int, count: Int, path: String
-  ) throws(DatasetError) -> UnsafeRawBufferPointer {
-    let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, off_t(offset))
-    guard let address, address != MAP_FAILED else {
-      throw .unreadable(path: path, reason: lastError())
-    }
-    return UnsafeRawBufferPointer(start: address, count: count)
-  }
-
-  /// Gives back what ``map(_:from:count:path:)`` mapped.
-  static func unmap(_ bytes: UnsafeRawBufferPointer) {
-    munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
   }
 
   /// Gives back what ``openForReading(_:)`` opened.
@@ -137,22 +122,6 @@ enum FileBytes {
       throw .unwritable(path: path, reason: reason)
     }
   }
-
-  /// Creates a directory and those above it; one that exists is fine.
-  ///
-  /// - Throws: ``DatasetError/unwritable(path:reason:)``.
-  static func makeDirectory(_ path: String) throws(DatasetError) {
-    if isDirectory(path) { return }
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeDirectory(String(path[..<slash]))
-    }
-    guard mkdir(path, 0o777) == 0 || isDirectory(path) else {
-      throw .unwritable(path: path, reason: lastError())
-    }
-  }
-
-  /// Whether a directory holds nothing, hidden files aside.
-  static func isEmpty(_ path: String) -> Bool { list(path).isEmpty }
 
   /// A path without the slashes at its end; `/` stays.
   static func withoutTrailingSlashes(_ path: String) -> String {
@@ -178,15 +147,6 @@ enum FileBytes {
     #else
       Darwin.rename(path, name)
     #endif
-  }
-
-  /// Removes a directory with all that is in it, as far as that can be done.
-  static func removeAll(_ path: String) {
-    for name in list(path) {
-      let inside = path + "/" + name
-      if isDirectory(inside) { removeAll(inside) } else { unlink(inside) }
-    }
-    rmdir(path)
   }
 
   /// Asks for large pages for memory that is about to be filled, where a system has them.

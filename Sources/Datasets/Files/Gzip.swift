@@ -99,4 +99,9 @@ struct Inflater: ~Copyable {
     default: return .damaged
     }
   }
+  /// Makes ready for another member after the one that ended.
+  func startAgain() {
+    let status = inflateReset(stream)
+    precondition(status == Z_OK, "zlib does not start again: status \(status)")
+  }
 }

@@ -24,9 +24,31 @@ struct MD5: ~Copyable {
       cmd5_finish(&state, buffer.baseAddress)
       count = MD5.byteCount
     }
-    return digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    return digest.map(\.hexadecimal).joined()
   }
+
+  /// The fingerprint of bytes that are there already.
+  static func checksum(of bytes: [UInt8]) -> String {
+    var checksum = MD5()
+    bytes.withUnsafeBytes { checksum.update($0) }
+    return checksum.finish()
+  }
+
+  /// The fingerprint of all that is left of a file, and how many bytes that is.
+  static func checksum(
+    of reader: inout ByteReader
+  ) throws(DatasetError) -> (checksum: String, byteCount: Int) {
+    var checksum = MD5()
+    var count = 0
+    while case let piece = try reader.next(atMost: 1 << 20), !piece.isEmpty {
+      checksum.update(piece)
+      count += piece.count
+    }
+    return (checksum.finish(), count)
+  }
+}
+
+extension UInt8 {
+  /// Two small hexadecimal digits.
+  var hexadecimal: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
 }

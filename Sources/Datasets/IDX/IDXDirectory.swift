@@ -5,7 +5,7 @@ extension DatasetSource {
     recognizes: { path in path != nil },
     find: { path, classes throws(DatasetError) in
       let path = path ?? "."
-      let directory = IDXDirectory(path)
+      let directory = try IDXDirectory(path)
       // `??` would forget of which type its errors are.
       let written = try ClassNames(inDirectory: path)
       let names = if let written { written } else { try directory.knownNames() }
@@ -24,12 +24,16 @@ struct IDXDirectory {
   /// Directories that hold four files each.
   private let parts: [String]
 
-  init(_ path: String) {
-    let inside = FileBytes.list(path).map { path + "/" + $0 }.filter {
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` where it cannot be listed.
+  init(_ path: String) throws(DatasetError) {
+    if IDXDirectory.find(IDXDirectory.trainingImages, in: path) != nil {
+      parts = [path]
+      return
+    }
+    let inside = try FileBytes.list(path).map { path + "/" + $0 }.filter {
       FileBytes.isDirectory($0) && IDXDirectory.find(IDXDirectory.trainingImages, in: $0) != nil
     }
-    let isOne = IDXDirectory.find(IDXDirectory.trainingImages, in: path) != nil
-    parts = isOne || inside.isEmpty ? [path] : inside
+    parts = inside.isEmpty ? [path] : inside
   }
 
   /// Whether a directory holds one of the four files.
@@ -49,14 +53,14 @@ struct IDXDirectory {
     return digits
   }
 
-  /// The names of a known set's classes, by the checksum of the shortest file; of any other, none.
+  /// The names of a known set's classes, by the checksum of the shortest file as a mirror has it; of
+  /// any other, none.
   fileprivate func knownNames() throws(DatasetError) -> ClassNames {
-    for known in KnownDataset.all where parts.count == 1 {
-      let labels = known.files[known.files.count - 1]
-      let path = "\(parts[0])/\(labels.name)"
-      if FileBytes.exists(path), try labels.fault(at: path) == nil {
-        return ClassNames(known.classNames)
-      }
+    guard parts.count == 1,
+      let path = IDXDirectory.find(IDXDirectory.validationLabels, in: parts[0])
+    else { return ClassNames() }
+    for known in KnownDataset.all {
+      if try known.files.last?.fault(at: path) == nil { return ClassNames(known.classNames) }
     }
     return ClassNames()
   }

@@ -5,8 +5,6 @@ struct IDXReader: ~Copyable {
   /// The size of each picture; of labels, one byte.
   let size: ImageSize
 
-  private static let largest = 1 << 30
-
   private let headerLength: Int
   private let byteCount: Int
   private var bytes: ByteReader
@@ -34,7 +32,7 @@ struct IDXReader: ~Copyable {
     let size = ImageSize(width: sides.last ?? 1, height: sides.first ?? 1)
     // At most 2³² pictures of 2¹⁶ bytes each, which no Int is too small for.
     let byteCount = axes[0] * size.pixelCount
-    guard byteCount <= IDXReader.largest else {
+    guard byteCount <= PictureLimit.byteCount else {
       throw .tooLarge(path: bytes.path, byteCount: byteCount)
     }
     count = axes[0]

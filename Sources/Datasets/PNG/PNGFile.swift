@@ -22,7 +22,8 @@ enum PNGFile {
   /// - Parameters:
   ///   - size: The size that it must have.
   ///   - pixels: Where to put it, as many bytes as it has pixels.
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/notPNG(path:found:)``,
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/notRegular(path:)``,
+  ///   ``DatasetError/tooLong(path:found:limit:)``, ``DatasetError/notPNG(path:found:)``,
   ///   ``DatasetError/unsupportedSize(path:rows:columns:)``,
   ///   ``DatasetError/mixedSizes(path:found:expected:)``,
   ///   ``DatasetError/damagedPNG(path:offset:reason:)``.

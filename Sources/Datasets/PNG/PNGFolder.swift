@@ -36,6 +36,7 @@ struct PNGFolder {
     let part = try PNGPart(training, folders, part: "training")
     let validationPart = try PNGPart(validation, folders, part: "validation")
     let size = try PNGFile.size(of: part.path(at: 0))
+    try PictureLimit.check(part.count + validationPart.count, of: size, path: path)
     return FoundDataset(
       name: FileBytes.name(of: path), path: path, classes: classes, trainingCount: part.count,
       validationCount: validationPart.count,
@@ -63,12 +64,21 @@ struct PNGFolder {
     return folder
   }
 
-  /// All folders of classes: where their names are labels, in the order of the labels; else in that
-  /// of the names as text.
+  /// All folders of classes that hold pictures: where all names are labels, in the order of the
+  /// labels; else in that of the names as text.
   private func classes(in folder: String) throws(DatasetError) -> [ClassFolder] {
-    let names = FileBytes.list(folder).filter { FileBytes.isDirectory(folder + "/" + $0) }
-    guard !names.isEmpty else { throw .noImages(directory: folder) }
+    let names = try FileBytes.list(folder).filter { FileBytes.isDirectory(folder + "/" + $0) }
     guard names.count <= 256 else { throw .tooManyClasses(directory: folder, count: names.count) }
+    var present: [ClassFolder] = []
+    for classFolder in try classFolders(names)
+    where try FileBytes.contains(folder + "/" + classFolder.name, where: PNGPart.isPNG) {
+      present.append(classFolder)
+    }
+    guard !present.isEmpty else { throw .noImages(directory: folder) }
+    return present
+  }
+
+  private func classFolders(_ names: [String]) throws(DatasetError) -> [ClassFolder] {
     let labels = names.compactMap(PNGFolder.label)
     guard labels.count == names.count else {
       return names.enumerated().map { place, name in

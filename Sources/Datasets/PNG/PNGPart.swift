@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// The PNG files of one set of pictures, listed and not yet read.
@@ -14,7 +13,7 @@ struct PNGPart: Sendable {
   /// Lists the PNG files of some classes.
   ///
   /// - Parameter part: The word for the set, for errors.
-  /// - Throws: ``DatasetError/noImages(directory:)``.
+  /// - Throws: ``DatasetError/noImages(directory:)``, ``DatasetError/unreadable(path:reason:)``.
   init(
     _ folder: String, _ classes: [PNGFolder.ClassFolder], part: String
   ) throws(DatasetError) {
@@ -24,7 +23,9 @@ struct PNGPart: Sendable {
     var labels: [Int] = []
     for (position, name) in classFolders.enumerated() {
       let directory = "\(folder)/\(name)"
-      let files = FileBytes.list(directory).filter(PNGPart.isPNG)
+      // A class may lack its folder in one of the parts.
+      guard FileBytes.isDirectory(directory) else { throw .noImages(directory: directory) }
+      let files = try FileBytes.list(directory).filter(PNGPart.isPNG)
       guard !files.isEmpty else { throw .noImages(directory: directory) }
       names += files
       labels += repeatElement(position, count: files.count)
@@ -41,23 +42,12 @@ struct PNGPart: Sendable {
     "\(folder)/\(classFolders[labels[index]])/\(names[index])"
   }
 
-  /// By the end of its name, whatever the case of its letters.
-  private static func isPNG(_ name: String) -> Bool {
+  /// Whether a file is one, by the end of its name, whatever the case of its letters.
+  static func isPNG(_ name: String) -> Bool {
     name.utf8.count > 4 && name.suffix(4).lowercased() == ".png"
   }
 
   // MARK: Reading
-
-  /// Files that are read in one go by one thread.
-  private static let shareCount = 256
-
-  /// What the threads have come to.
-  private struct Progress {
-    var pixels: [UInt8]
-    var done = 0
-    /// What is wrong with the first file that cannot be read, of those tried.
-    var problem: Problem?
-  }
 
   /// Reads all files, with as many threads as there are processors.
   ///
@@ -65,55 +55,38 @@ struct PNGPart: Sendable {
   ///   - size: The size that every picture must have.
   ///   - firstIndex: The original index of the first file, where names are no numbers.
   ///   - advance: Takes how many pictures there are so far.
+  /// - Throws: As ``PNGFile/read(_:_:into:)``, for the first file that cannot be read.
   func read(
     _ size: ImageSize, firstIndex: Int, _ advance: @escaping @Sendable (_ done: Int) -> Void
   ) throws(DatasetError) -> LabeledImages {
-    let length = size.pixelCount
-    let progress = Mutex(Progress(pixels: [UInt8](repeating: 0, count: count * length)))
-    let shares = (count + PNGPart.shareCount - 1) / PNGPart.shareCount
-    DispatchQueue.concurrentPerform(iterations: shares) { share in
-      let range = share * PNGPart.shareCount..<min((share + 1) * PNGPart.shareCount, count)
-      // What comes after a file that cannot be read is not needed any more.
-      if progress.withLock({ ($0.problem?.index ?? .max) < range.lowerBound }) { return }
-      do throws(Problem) {
-        let pixels = try pictures(range, size)
-        progress.withLock { progress in
-          progress.pixels.replaceSubrange(
-            range.lowerBound * length..<range.upperBound * length, with: pixels)
-          progress.done += range.count
-          advance(progress.done)
-        }
-      } catch {
-        progress.withLock { progress in
-          if error.index < progress.problem?.index ?? .max { progress.problem = error }
-        }
+    let pixels = Mutex<[UInt8]>([])
+    try Shares.work(on: count) { range throws(Shares.Problem) in
+      try pictures(range, size)
+    } take: { share, range in
+      pixels.withLock { pixels in
+        // Not before a share is there; what is set aside is touched only as shares come.
+        if pixels.isEmpty { pixels.reserveCapacity(count * size.pixelCount) }
+        pixels += share
       }
+      advance(range.upperBound)
     }
-    let result = progress.withLock { $0 }
-    if let problem = result.problem { throw problem.error }
-    let indices = originalIndices(firstIndex)
+    let indices = originalIndices()
     return LabeledImages(
-      pixels: result.pixels, labels: labels,
+      pixels: pixels.withLock { $0 }, labels: labels,
       originalIndices: indices ?? Array(firstIndex..<firstIndex + count),
       size: size, fileNames: indices == nil ? names : [])
   }
 
-  /// What is wrong with a file, and which it is.
-  private struct Problem: Error {
-    var index: Int
-    var error: DatasetError
-  }
-
-  private func pictures(_ range: Range<Int>, _ size: ImageSize) throws(Problem) -> [UInt8] {
+  private func pictures(_ range: Range<Int>, _ size: ImageSize) throws(Shares.Problem) -> [UInt8] {
     let length = size.pixelCount
-    var problem: Problem?
+    var problem: Shares.Problem?
     let pixels = [UInt8](unsafeUninitializedCapacity: range.count * length) { buffer, count in
       for index in range {
         let place = UnsafeMutableBufferPointer(rebasing: buffer[count..<count + length])
         do throws(DatasetError) {
           try PNGFile.read(path(at: index), size, into: place)
         } catch {
-          problem = Problem(index: index, error: error)
+          problem = Shares.Problem(index: index, error: error)
           return
         }
         count += length
@@ -124,7 +97,7 @@ struct PNGPart: Sendable {
   }
 
   /// The numbers that the names are, if all are: `10000.png` is 10000.
-  private func originalIndices(_ firstIndex: Int) -> [Int]? {
+  private func originalIndices() -> [Int]? {
     let indices = names.compactMap { name -> Int? in
       let stem = name.dropLast(4)
       guard let index = Int(stem), index >= 0, name == "\(index).png" else { return nil }
