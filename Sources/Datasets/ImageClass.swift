@@ -18,9 +18,10 @@ public struct ImageClass: Hashable, Sendable, CustomStringConvertible {
 
 /// How somebody asks for a class, before the data is known.
 public enum ClassChoice: Hashable, Sendable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-  /// By its number in the files, or by a name that is this number.
+  /// By a name that is this number, or else by its number in the files.
   case label(Int)
-  /// By its name; capitals, blanks and punctuation do not matter: `ankle-boot` is `Ankle boot`.
+  /// By its name; where none is just so, capitals, blanks and punctuation do not matter:
+  /// `ankle-boot` is `Ankle boot`.
   case name(String)
 
   /// A label.
@@ -34,8 +35,12 @@ public enum ClassChoice: Hashable, Sendable, ExpressibleByIntegerLiteral, Custom
     }
   }
 
-  /// Whether a class is meant.
-  public func means(_ imageClass: ImageClass) -> Bool {
+  /// The class that is meant among those there are, if any; the first of several.
+  public func match(in present: [ImageClass]) -> ImageClass? {
+    present.first { $0.name == description } ?? present.first(where: meansRoughly)
+  }
+
+  private func meansRoughly(_ imageClass: ImageClass) -> Bool {
     switch self {
     case .label(let label): label == imageClass.label
     case .name(let name): ClassChoice.plain(name) == ClassChoice.plain(imageClass.name)
@@ -50,7 +55,7 @@ public enum ClassChoice: Hashable, Sendable, ExpressibleByIntegerLiteral, Custom
 
 /// Which classes of a dataset are wanted, in the order in which they shall be learned.
 public enum ClassSelection: Hashable, Sendable, ExpressibleByArrayLiteral {
-  /// 3 and 7 where there are such, else the first two.
+  /// 3 and 7 where there are such, by name or else by label; otherwise the first two.
   case usual
   /// Every class that has examples.
   case all
@@ -80,12 +85,13 @@ public enum ClassSelection: Hashable, Sendable, ExpressibleByArrayLiteral {
       guard present.count >= 2 else {
         throw .tooFewClasses(source: source, present: present.map(\.name))
       }
-      let usual = present.filter { [3, 7].contains($0.label) }
-      return usual.count == 2 ? usual : Array(present.prefix(2))
+      let named = ["3", "7"].compactMap { name in present.first { $0.name == name } }
+      let labelled = [3, 7].compactMap { label in present.first { $0.label == label } }
+      return [named, labelled].first { $0.count == 2 } ?? Array(present.prefix(2))
     case .these(let choices):
       var found: [ImageClass] = []
       for choice in choices {
-        guard let match = present.first(where: choice.means) else {
+        guard let match = choice.match(in: present) else {
           throw .emptyClass(
             name: choice.description, part: part, source: source, present: present.map(\.name))
         }

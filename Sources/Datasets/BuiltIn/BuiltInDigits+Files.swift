@@ -82,7 +82,7 @@ extension BuiltInDigits {
     case .all: false
     case .these(let choices):
       choices.allSatisfy { choice in
-        fileGroups[0].digits.contains { choice.means(ImageClass(label: $0)) }
+        choice.match(in: fileGroups[0].digits.map { ImageClass(label: $0) }) != nil
       }
     }
   }
