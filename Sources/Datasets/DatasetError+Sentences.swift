@@ -22,6 +22,8 @@ extension DatasetError: CustomStringConvertible {
         + "Check that it is the right one."
     case .unwritable(let path, let reason):
       "'\(path)' cannot be written: \(reason). Choose a directory that you may write to."
+    case .notDirectory(let path):
+      "'\(path)' is a file. Give the directory that holds it and the files that belong to it."
     case .notEmpty(let path):
       "'\(path)' is there already and is not an empty directory. Choose another name, or remove it."
     case .cannotGiveWay(let path):

@@ -14,6 +14,8 @@ public enum DatasetError: Error, Hashable, Sendable {
   case tooLong(path: String, found: Int, limit: Int)
   /// A file could not be created or finished; nothing is left under its name.
   case unwritable(path: String, reason: String)
+  /// The path that was given for the data leads to a file.
+  case notDirectory(path: String)
   /// Something stands already where a new directory is to be written.
   case notEmpty(path: String)
   /// A new directory cannot take the place of a link, nor of `.` and the like.

@@ -7,9 +7,14 @@ public struct ImageClass: Hashable, Sendable, CustomStringConvertible {
   public let name: String
 
   /// A class whose name is its label unless told otherwise.
+  ///
+  /// Characters in a name that would command a terminal become the sign for unknown ones.
   public init(label: Int, name: String? = nil) {
     self.label = label
-    self.name = name ?? String(label)
+    let scalars = (name ?? String(label)).unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+    }
+    self.name = String(String.UnicodeScalarView(scalars))
   }
 
   /// Its name.

@@ -84,6 +84,11 @@ public struct LabeledImages: Sendable {
     fileNames.isEmpty ? "\(originalIndices[index]).png" : fileNames[index]
   }
 
+  /// How many pictures a class has, also where none of the last classes has any.
+  public func count(ofClass position: Int) -> Int {
+    classCounts.indices.contains(position) ? classCounts[position] : 0
+  }
+
   /// The places of all pictures of one class, in order.
   public func indices(ofClass position: Int) -> [Int] {
     labels.indices.filter { labels[$0] == position }

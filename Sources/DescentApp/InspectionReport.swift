@@ -34,6 +34,9 @@ public struct InspectionReport: Sendable {
       return "no known set: its checksums are not those of "
         + KnownDataset.all.map(\.title).joined(separator: " or ")
     }
+    guard count < known.files.count else {
+      return "not \(known.title) alone: all \(count) of its files are there, and others besides"
+    }
     return "not \(known.title): only \(count) of its \(known.files.count) files "
       + "\(count == 1 ? "has" : "have") the right checksum"
   }
@@ -55,7 +58,7 @@ public struct InspectionReport: Sendable {
     let rows = dataset.classes.enumerated().map { position, imageClass in
       (named ? ["\(imageClass.label)", imageClass.name] : [imageClass.name])
         + [dataset.training, dataset.validation].map {
-          NumberText.grouped($0.classCounts[position])
+          NumberText.grouped($0.count(ofClass: position))
         }
     }
     let heading = (named ? ["label", "class"] : ["class"]) + ["training", "validation"]

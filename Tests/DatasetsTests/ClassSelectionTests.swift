@@ -61,3 +61,14 @@ struct ClassSelectionTests {
     }
   }
 }
+
+@Suite("Names of classes")
+struct ImageClassTests {
+  @Test("never command a terminal")
+  func controls() {
+    #expect(
+      ImageClass(label: 0, name: "x\u{1b}[31mred\n\u{9b}").name
+        == "x\u{fffd}[31mred\u{fffd}\u{fffd}")
+    #expect(ImageClass(label: 0, name: "日本語 T-shirt/top").name == "日本語 T-shirt/top")
+  }
+}

@@ -16,6 +16,10 @@ struct DatasetErrorTests {
         + "Fetch it with `descent data fetch mnist`."
     ),
     (
+      .notDirectory(path: "f"),
+      "'f' is a file. Give the directory that holds it and the files that belong to it."
+    ),
+    (
       .missingFile(name: "f", directory: "d"),
       "'d' has no file f or f.gz. An MNIST directory holds train-images-idx3-ubyte, "
         + "train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, "

@@ -94,7 +94,7 @@ struct ExportTests {
 
   @Test(
     "refuses names that could not be read again, and writes nothing",
-    arguments: ["two\nlines", "two\r\nlines", " blank", "blank\t"])
+    arguments: ["two\u{2028}lines", "two\u{2029}lines", " blank", "blank "])
   func unwritableNames(name: String) throws {
     #expect(throws: DatasetError.unwritableClassName(name: name)) {
       try ExportFormat.idx.write(small(["a", name]), to: target)

@@ -95,6 +95,28 @@ struct InspectionTests {
     #expect(pictures.files[0].byteCount == nil)
   }
 
+  @Test("also tells of classes that cannot be measured", arguments: [false, true])
+  func missingValidation(asPictures: Bool) throws {
+    let size = ImageSize(width: 2, height: 1)
+    directory.write(
+      IDXFile.encodeImages([1, 2, 3, 4], size: size), to: IDXDirectory.trainingImages)
+    directory.write(IDXFile.encodeLabels([3, 7]), to: IDXDirectory.trainingLabels)
+    directory.write(IDXFile.encodeImages([5, 6], size: size), to: IDXDirectory.validationImages)
+    directory.write(IDXFile.encodeLabels([3]), to: IDXDirectory.validationLabels)
+    var inspection = try DatasetInspection(directory.path)
+    if asPictures {
+      let folder = directory.path + "/folder"
+      try ExportFormat.png.write(inspection.dataset, to: folder)
+      FileBytes.removeAll(folder + "/valid/7")
+      inspection = try DatasetInspection(folder)
+    }
+    #expect(inspection.dataset.classes.map(\.label) == [3, 7])
+    #expect((0..<2).map(inspection.dataset.validation.count(ofClass:)) == [1, 0])
+    #expect(throws: DatasetError.self) {
+      try DatasetCatalog.find(inspection.dataset.path, classes: [3, 7])
+    }
+  }
+
   @Test("finds what is wrong with any file")
   func damaged() throws {
     directory.write([1, 2, 3, 4], to: IDXDirectory.trainingImages)

@@ -32,9 +32,11 @@ public struct DatasetCache: Sendable {
   /// - Parameter path: A directory, or the name of a known set. A directory of that name wins.
   /// - Returns: `path`, or the directory of the fetched set.
   /// - Throws: ``DatasetError/notFetched(name:)`` where a known set lacks any of its files, and
-  ///   ``DatasetError/noSuchDirectory(path:)`` for any other path that is not a directory.
+  ///   ``DatasetError/notDirectory(path:)`` or ``DatasetError/noSuchDirectory(path:)`` for any
+  ///   other path that is not a directory.
   public func locate(_ path: String) throws(DatasetError) -> String {
     if FileBytes.isDirectory(path) { return path }
+    if FileBytes.exists(path) { throw .notDirectory(path: path) }
     guard let dataset = KnownDataset.named(path) else { throw .noSuchDirectory(path: path) }
     guard let directory = directory(of: dataset),
       dataset.files.allSatisfy({ FileBytes.exists(directory + "/" + $0.name) })

@@ -33,8 +33,9 @@ struct PNGFolder {
     let classes = try selection.resolve(
       present.map(\.imageClass), part: "training", source: source)
     let folders = classes.compactMap { wanted in present.first { $0.imageClass == wanted } }
-    let part = try PNGPart(training, folders, part: "training")
-    let validationPart = try PNGPart(validation, folders, part: "validation")
+    let part = try PNGPart(training, folders)
+    // Whoever looks at everything also sees what cannot be measured.
+    let validationPart = try PNGPart(validation, folders, mayLackClasses: selection == .all)
     let size = try PNGFile.size(of: part.path(at: 0))
     try PictureLimit.check(part.count + validationPart.count, of: size, path: path)
     return FoundDataset(

@@ -12,10 +12,10 @@ struct PNGPart: Sendable {
 
   /// Lists the PNG files of some classes.
   ///
-  /// - Parameter part: The word for the set, for errors.
+  /// - Parameter mayLackClasses: Whether a class without files is fine.
   /// - Throws: ``DatasetError/noImages(directory:)``, ``DatasetError/unreadable(path:reason:)``.
   init(
-    _ folder: String, _ classes: [PNGFolder.ClassFolder], part: String
+    _ folder: String, _ classes: [PNGFolder.ClassFolder], mayLackClasses: Bool = false
   ) throws(DatasetError) {
     self.folder = folder
     classFolders = classes.map(\.name)
@@ -24,9 +24,10 @@ struct PNGPart: Sendable {
     for (position, name) in classFolders.enumerated() {
       let directory = "\(folder)/\(name)"
       // A class may lack its folder in one of the parts.
-      guard FileBytes.isDirectory(directory) else { throw .noImages(directory: directory) }
-      let files = try FileBytes.list(directory).filter(PNGPart.isPNG)
-      guard !files.isEmpty else { throw .noImages(directory: directory) }
+      let files =
+        FileBytes.isDirectory(directory)
+        ? try FileBytes.list(directory).filter(PNGPart.isPNG) : []
+      if files.isEmpty, !mayLackClasses { throw .noImages(directory: directory) }
       names += files
       labels += repeatElement(position, count: files.count)
     }
