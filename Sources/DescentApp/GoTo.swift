@@ -15,8 +15,9 @@ public struct GoTo<Owner>: Sendable {
     self.perform = perform
   }
 
-  /// A digit by its number: that of its file's name, or its place where names are no numbers. Of
-  /// several with one number, asking again goes to the next.
+  /// A digit by its number: that of its file's name, or its place where names are no numbers.
+  ///
+  /// Of several with one number, asking again goes to the next.
   ///
   /// - Parameters:
   ///   - index: Where the screen keeps the place of the digit that it shows.
