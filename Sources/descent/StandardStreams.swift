@@ -6,6 +6,11 @@
   import Darwin
 #endif
 
+/// The C library's call under a name of its own, since the type below has methods of that name.
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, bytes, count)
+}
+
 /// Why a text could not be written.
 struct WriteError: Error {
   /// Whether nobody reads any more, which is no failure of ours.
@@ -48,17 +53,5 @@ enum StandardStreams {
       }
       offset += count
     }
-  }
-
-  private static func systemWrite(
-    _ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(file, bytes, count)
-    #elseif canImport(Musl)
-      Musl.write(file, bytes, count)
-    #else
-      Darwin.write(file, bytes, count)
-    #endif
   }
 }

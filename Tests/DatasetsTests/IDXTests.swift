@@ -49,6 +49,17 @@ struct IDXTests {
     #expect(data.training.originalIndices == [0, 1, 10, 11, 2, 3, 4, 5, 6, 7, 8, 9, 12])
   }
 
+  @Test("finds files whose names have a dot")
+  func dottedNames() throws {
+    for (part, digits) in [("train", 3), ("t10k", 2)] {
+      let labels = [UInt8](repeating: 3, count: digits) + [7]
+      directory.write(Gzip.compress(images(digits + 1)), to: "\(part)-images.idx3-ubyte.gz")
+      directory.write(IDXFile.encodeLabels(labels), to: "\(part)-labels.idx1-ubyte")
+    }
+    let data = try DatasetCatalog.load(directory.path, classes: [3, 7])
+    #expect(data.training.count == 4 && data.validation.count == 3)
+  }
+
   @Test("reads gzipped files as it reads plain ones")
   func gzip() throws {
     writeAll()

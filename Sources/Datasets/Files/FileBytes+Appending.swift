@@ -67,16 +67,4 @@ extension FileBytes {
 
   /// Takes a file out of its directory, where there is one.
   static func remove(_ path: String) { unlink(path) }
-
-  private static func systemWrite(
-    _ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(file, bytes, count)
-    #elseif canImport(Musl)
-      Musl.write(file, bytes, count)
-    #else
-      Darwin.write(file, bytes, count)
-    #endif
-  }
 }

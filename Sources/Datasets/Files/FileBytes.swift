@@ -92,18 +92,6 @@ enum FileBytes {
     return filled
   }
 
-  private static func systemRead(
-    _ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(file, buffer, count)
-    #elseif canImport(Musl)
-      Musl.read(file, buffer, count)
-    #else
-      Darwin.read(file, buffer, count)
-    #endif
-  }
-
   /// Gives back what ``openForReading(_:)`` opened.
   static func closeFile(_ file: Int32) { close(file) }
 
@@ -137,16 +125,6 @@ enum FileBytes {
     guard systemRename(path, name) == 0 else {
       throw .unwritable(path: name, reason: lastError())
     }
-  }
-
-  private static func systemRename(_ path: String, _ name: String) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.rename(path, name)
-    #elseif canImport(Musl)
-      Musl.rename(path, name)
-    #else
-      Darwin.rename(path, name)
-    #endif
   }
 
   /// Asks for large pages for memory that is about to be filled, where a system has them.

@@ -85,8 +85,11 @@ struct IDXDirectory {
     return files
   }
 
+  /// A file by its name, gzipped or not; some copies of MNIST have a dot before `idx`.
   private static func find(_ name: String, in directory: String) -> String? {
-    [name, name + ".gz"].map { directory + "/" + $0 }.first(where: FileBytes.exists)
+    let dotted = name.split(separator: "-idx").joined(separator: ".idx")
+    return [name, dotted].flatMap { [$0, $0 + ".gz"] }
+      .map { directory + "/" + $0 }.first(where: FileBytes.exists)
   }
 
   private static func pair(
