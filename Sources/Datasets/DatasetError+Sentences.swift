@@ -37,9 +37,9 @@ extension DatasetError: CustomStringConvertible {
     case .trailingBytes(let path, let offset):
       "'\(path)' is too long: its gzip data ends at byte \(offset) and the file goes on. "
         + "Copy or download it again."
-    case .notIDX(let path, let kind, nil, _):
-      "'\(path)' is not an IDX file of \(kind): it is empty or has but a few bytes. "
-        + "Copy or download it again."
+    case .notIDX(let path, let kind, nil, let expected):
+      "'\(path)' is not an IDX file of \(kind): it ends within its first four bytes, which should "
+        + "be \(DatasetError.hex(expected)). Copy or download it again."
     case .notIDX(let path, let kind, let found?, let expected):
       "'\(path)' is not an IDX file of \(kind): at byte 0 it has \(DatasetError.hex(found))"
         + "\(DatasetError.meaning(found)) instead of \(DatasetError.hex(expected)). "

@@ -69,8 +69,8 @@ struct DatasetErrorTests {
     ),
     (
       .notIDX(path: "f", kind: "labels", found: nil, expected: 0x801),
-      "'f' is not an IDX file of labels: it is empty or has but a few bytes. "
-        + "Copy or download it again."
+      "'f' is not an IDX file of labels: it ends within its first four bytes, which should be "
+        + "0x00000801. Copy or download it again."
     ),
     (
       .notIDX(path: "f", kind: "images", found: 0x4749_4638, expected: 0x803),
