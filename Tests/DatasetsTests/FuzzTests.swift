@@ -3,8 +3,8 @@ import Testing
 
 @testable import Datasets
 
-/// Damaged files without end; `DESCENT_FUZZ=20000 swift test --sanitize address --filter FuzzTests`
-/// tries more of them, with every access to memory checked.
+/// Damaged files without end; the README says how to try more of them, with every access to memory
+/// checked.
 @Suite("Files that were damaged at random")
 struct FuzzTests {
   private static let count = TestResources.fuzzCount ?? 600
