@@ -23,12 +23,13 @@ let package = Package(
       name: "CKernels", exclude: ["kernels.inc", "matmul.inc", "softmax.inc", "sums.inc"],
       cSettings: cSettings),
     .target(name: "Autograd", dependencies: ["CKernels"], swiftSettings: swiftSettings),
+    .systemLibrary(name: "CEnvironment"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CMD5"),
     .target(name: "CPNG", cSettings: cSettings, linkerSettings: [.linkedLibrary("png")]),
     .target(name: "Assets", path: "assets", exclude: ["digits"], cSettings: cSettings),
     .target(
-      name: "Datasets", dependencies: ["Assets", "CMD5", "CPNG", "CZlib"],
+      name: "Datasets", dependencies: ["Assets", "CEnvironment", "CMD5", "CPNG", "CZlib"],
       swiftSettings: swiftSettings,
       linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
     .target(

@@ -1,8 +1,9 @@
+import CEnvironment
+
 #if canImport(Glibc)
-  // The environment is a variable there, which nothing here changes.
-  @preconcurrency import Glibc
+  import Glibc
 #elseif canImport(Musl)
-  @preconcurrency import Musl
+  import Musl
 #else
   import Darwin
 #endif
@@ -133,10 +134,8 @@ extension ChildProcess {
   ) -> (process: pid_t, status: Int32) {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
-      let environment = _NSGetEnviron().pointee
     #else
       var actions = posix_spawn_file_actions_t()
-      let environment = environ
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -146,7 +145,7 @@ extension ChildProcess {
     let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
-    let status = posix_spawnp(&process, words[0], &actions, nil, arguments, environment)
+    let status = posix_spawnp(&process, words[0], &actions, nil, arguments, cenvironment())
     return (process, status)
   }
 
