@@ -10,9 +10,11 @@ struct Live: ParsableCommand {
       Space pauses, [ and ] change the learning rate, ? shows all keys, q quits.
 
       descent train …            trains without a screen
-      descent data make DIR      draws the built-in digits anew and writes them
-      descent data fetch mnist   fetches MNIST for --data mnist; likewise fashion-mnist
       descent reproduce …        prints the chapter's figures beside ours
+      descent data info PATH     tells what a directory of data holds
+      descent data fetch mnist   fetches MNIST (or fashion-mnist) for --data
+      descent data export …      writes pictures as IDX or PNG files
+      descent data make DIR      draws the built-in digits anew
       """,
     version: "0.1.0")
 
