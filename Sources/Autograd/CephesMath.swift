@@ -27,8 +27,17 @@ enum CephesMath {
     return (x + y).addingProduct(exponent, 0.693359375)
   }
 
-  /// Sine and cosine together, for magnitudes up to some thousands of turns.
+  /// Sine and cosine together, NaN for ±∞ and NaN.
+  ///
+  /// Within 10⁻⁷ of the true ones for magnitudes up to 2²², where octants are still counted right,
+  /// and within 2 · 10⁻⁷ up to 10⁹. From there on the error grows as 4 · 10⁻¹⁷ of the magnitude,
+  /// until from about 10¹⁶ on they are a sine and a cosine, but not of this angle.
   static func sincos(_ value: Float) -> (sine: Float, cosine: Float) {
+    guard value.magnitude <= 0x1p22 else {
+      guard value.isFinite else { return (.nan, .nan) }
+      // The remainder itself is exact; what is lost is the difference of Double's π from π.
+      return sincos(Float(Double(value).remainder(dividingBy: 2 * Double.pi)))
+    }
     var x = value.magnitude
     let octant = (Int32(x * 1.27323954473516) + 1) & ~1
     let y = Float(octant)

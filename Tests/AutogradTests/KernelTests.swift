@@ -121,7 +121,9 @@ struct KernelTests {
     let results = onEachSet { () -> [[UInt32]] in
       let (left, right) = (Tensor(a, shape: [n, k]), Tensor(b, shape: [k, 1]))
       let all = Tensor(a)
-      let functions = [all.sigmoid(), all.exp(), all.abs().log(), all.tanh(), all.relu()]
+      let functions = [
+        all.sigmoid(), all.exp(), all.abs().log(), all.tanh(), all.relu(), all.sin(), all.cos(),
+      ]
       return [left.matmul(right).elements.map(\.bitPattern)]
         + (functions + [all.sum(), left.sum(over: 0), left.logSoftmax()])
         .map { $0.elements.map(\.bitPattern) }
@@ -156,6 +158,21 @@ struct KernelTests {
     let small = inputs.map { $0 / 10 }
     for result in onEachSet({ Tensor(small).tanh().elements }) {
       for (x, y) in zip(small, result) { expectNear(y, Double.tangent(Double(x)), "tanh \(x)") }
+    }
+  }
+
+  @Test(
+    "find sine and cosine as near as they say",
+    arguments: [
+      (30, 0.0123, 1e-7), (10_000, 1.77, 1e-7), (0x1p22, 567.8, 1e-7), (1e9, 123e3, 2e-7),
+    ])
+  func turns(largest: Float, step: Float, bound: Double) {
+    let angles = Tensor(stride(from: -largest, through: largest, by: step).map { $0 } + [largest])
+    for (x, y) in zip(angles.elements, angles.sin().elements) {
+      #expect(abs(Double(y) - Double.sine(Double(x))) <= bound, "sin \(x)")
+    }
+    for (x, y) in zip(angles.elements, angles.cos().elements) {
+      #expect(abs(Double(y) - Double.cosine(Double(x))) <= bound, "cos \(x)")
     }
   }
 
@@ -210,4 +227,6 @@ extension Double {
   fileprivate static func exponential(_ x: Double) -> Double { exp(x) }
   fileprivate static func logarithm(_ x: Double) -> Double { log(x) }
   fileprivate static func tangent(_ x: Double) -> Double { tanh(x) }
+  fileprivate static func sine(_ x: Double) -> Double { sin(x) }
+  fileprivate static func cosine(_ x: Double) -> Double { cos(x) }
 }

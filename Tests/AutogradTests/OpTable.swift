@@ -103,6 +103,8 @@ enum OpTable {
     Row("sigmoid", "SigmoidBackward0", one) { $0[0].sigmoid() },
     Row("relu", "ReluBackward0", one, .awayFromZero) { $0[0].relu() },
     Row("tanh", "TanhBackward0", one) { $0[0].tanh() },
+    Row("sin", "SinBackward0", one) { $0[0].sin() },
+    Row("cos", "CosBackward0", one) { $0[0].cos() },
     Row("where", "WhereBackward0", choice, .awayFromZero) {
       ($0[0].detached() > 0).select($0[1], otherwise: $0[2])
     },

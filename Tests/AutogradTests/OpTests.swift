@@ -192,6 +192,33 @@ struct OpTests {
     #expect(Tensor<Float>(.nan).sigmoid().item.isNaN)
   }
 
+  @Test("sine and cosine are NaN at ±∞ and NaN, keep the sign of 0, and bear the largest numbers")
+  func sineExtremes() {
+    let zeros = Tensor<Float>([0, -0.0, .leastNonzeroMagnitude, -.leastNormalMagnitude])
+    #expect(zeros.sin().elements.map(\.bitPattern) == zeros.elements.map(\.bitPattern))
+    #expect(zeros.cos().elements == [1, 1, 1, 1])
+    let nowhere = Tensor<Float>([.nan, .infinity, -.infinity])
+    #expect((nowhere.sin().elements + nowhere.cos().elements).allSatisfy { $0.isNaN })
+    // From the last number that needs no remainder to the largest there is.
+    let large = Tensor<Float>([
+      0x1p22, Float(0x1p22).nextUp, 0x1p31, 1e16, 1e30, .greatestFiniteMagnitude,
+    ])
+    let (sines, cosines) = (large.sin(), large.cos())
+    #expect((sines ** 2 + cosines ** 2).elements.allSatisfy { abs($0 - 1) < 1e-6 })
+    #expect((-large).sin().elements == (-sines).elements)
+    #expect((-large).cos().elements == cosines.elements)
+  }
+
+  @Test("sine and cosine read a tensor through its strides, as do their gradients")
+  func sineOfView() {
+    let x = Tensor<Float>([[0.5, 1, 2], [3, -4, 5]]).requiringGrad()
+    let (sines, cosines) = (x.detached().sin().elements, x.detached().cos().elements)
+    let turned = [0, 3, 1, 4, 2, 5]
+    #expect(x.T.sin().elements == turned.map { sines[$0] })
+    (x.T.sin() + x.T.cos()).sum().backward()
+    #expect(x.grad?.elements == zip(sines, cosines).map { $1 - $0 })
+  }
+
   @Test("a byte becomes exactly its 255th part, read as a number or by a product")
   func bytes() {
     let bytes = (0...255).map { UInt8($0) }

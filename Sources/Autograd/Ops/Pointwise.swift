@@ -41,6 +41,30 @@ extension Tensor where Element == Float {
   /// - Gradient: 1 − t², where t is the result.
   /// - Source: torch.tanh; Cephes' polynomial (`tanhf`) near 0.
   public func tanh() -> Tensor { Kernel.unary(.tanh, self).recorded(.tanh, self) }
+
+  /// The sine of every element, an angle in radians; NaN for ±∞, and −0 stays −0.
+  ///
+  /// Within 10⁻⁷ of the true sine for angles up to 2²² = 4,194,304 either way, and within 2 · 10⁻⁷
+  /// up to 10⁹. From there on the error grows as 4 · 10⁻¹⁷ of the angle, so that from about 10¹⁶ on
+  /// the result says nothing, though it still lies in −1 … 1.
+  /// - Gradient: The cosine.
+  /// - Source: torch.sin; the polynomials are Cephes' (`sinf`), for the same reason as in ``exp()``.
+  public func sin() -> Tensor { sine.recorded(.sin, self) }
+
+  /// The cosine of every element, an angle in radians; NaN for ±∞.
+  ///
+  /// As near to the true cosine as ``sin()`` is to the sine.
+  /// - Gradient: The sine, negated.
+  /// - Source: torch.cos; the polynomials are Cephes' (`cosf`), for the same reason as in ``exp()``.
+  public func cos() -> Tensor { cosine.recorded(.cos, self) }
+
+  // Element by element: nothing needs them in numbers that would be worth a loop of vectors.
+  fileprivate var sine: Tensor {
+    Tensor(elements.map { CephesMath.sincos($0).sine }, shape: shape)
+  }
+  fileprivate var cosine: Tensor {
+    Tensor(elements.map { CephesMath.sincos($0).cosine }, shape: shape)
+  }
 }
 
 extension Operation {
@@ -84,6 +108,19 @@ extension Operation {
   fileprivate static var tanh: Operation {
     Operation("TanhBackward0", saves: .result) { result, gradient in
       result.send(Kernel.binary(.tanhBackward, gradient, result), to: 0)
+    }
+  }
+
+  fileprivate static var sin: Operation {
+    Operation("SinBackward0", saves: .inputs) { result, gradient in
+      result.send(Kernel.binary(.multiply, gradient, result.input(0).cosine), to: 0)
+    }
+  }
+
+  fileprivate static var cos: Operation {
+    Operation("CosBackward0", saves: .inputs) { result, gradient in
+      let slope = Kernel.unary(.negate, result.input(0).sine)
+      result.send(Kernel.binary(.multiply, gradient, slope), to: 0)
     }
   }
 }

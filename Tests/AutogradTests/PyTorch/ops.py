@@ -21,6 +21,8 @@ from reference_format import flat, shaped, write_beside
 nan, inf = math.nan, math.inf
 AWKWARD = [0.0, -0.0, 1.0, -1.0, nan, inf, -inf, 1e30, -1e30, 1e-30, -1e-30, 1e-40,
            100.0, -100.0, 88.8, -88.8, 104.0, -104.0]
+ANGLES = [0.0, -0.0, nan, inf, -inf, 1e-30, -1e-40, 1.5707964, -3.1415927, 6.2831855, 100.0,
+          -5000.0, 8192.5, 4194304.0, -4194304.5, 1e8, -1e9]
 PAIRED = [0.0, -0.0, 1.0, -2.5, nan, inf, -inf, 1e30, 1e-30, 100.0, -104.0]
 BASES = [0.0, -0.0, 1.0, -1.0, 2.0, -2.5, nan, inf, -inf, 1e30, 1e-30, 0.3]
 EXPONENTS = [0.0, -0.0, 1.0, -1.0, 2.0, 3.0, -2.0, 0.5, nan, inf, -inf]
@@ -99,6 +101,8 @@ UNARY = {
     "sigmoid": (torch.sigmoid, (-8, 8)),
     "relu": (torch.relu, ANY),
     "tanh": (torch.tanh, ANY),
+    "sin": (torch.sin, (-8, 8)),
+    "cos": (torch.cos, (-8, 8)),
 }
 BINARY = {"add": operator.add, "subtract": operator.sub, "multiply": operator.mul,
           "divide": operator.truediv}
@@ -160,7 +164,8 @@ def operation_rows():
     rows["power"] = power_cases()
     for name, (operation, (low, high)) in UNARY.items():
         make = Inputs(name)
-        inputs = [make(shape, low, high) for shape in UNARY_SHAPES] + [tensor(AWKWARD)]
+        awkward = tensor(ANGLES if name in ("sin", "cos") else AWKWARD)
+        inputs = [make(shape, low, high) for shape in UNARY_SHAPES] + [awkward]
         rows[name] = [case(operation, [x]) for x in inputs]
     rows["where"] = where_cases()
     for name, shapes in {
