@@ -95,7 +95,7 @@ struct FuzzTests {
 }
 
 /// What may happen to a file on its way.
-private enum Mutation {
+enum Mutation {
   /// A file with one to four changes.
   static func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = bytes

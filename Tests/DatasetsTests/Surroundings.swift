@@ -19,6 +19,16 @@ enum Surroundings {
   /// Gives a file another name besides those it has.
   static func name(_ path: String, as file: String) -> Bool { link(file, path) == 0 }
 
+  /// Makes a named pipe, which nobody writes to.
+  static func makePipe(_ path: String) -> Bool { mkfifo(path, 0o600) == 0 }
+
+  /// Makes a file of zeros that take no room on the disk.
+  static func makeHole(_ path: String, length: Int) -> Bool {
+    let file = open(path, O_WRONLY | O_CREAT, 0o600)
+    defer { close(file) }
+    return file >= 0 && ftruncate(file, off_t(length)) == 0
+  }
+
   static func setMode(_ mode: mode_t, of path: String) -> Bool { chmod(path, mode) == 0 }
 
   /// The most memory that this process has needed so far, in bytes.

@@ -20,6 +20,11 @@ enum FileBytes {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether nothing has that name, as far as one may look.
+  static func isMissing(_ path: String) -> Bool {
+    access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   /// - Throws: ``DatasetError/unreadable(path:reason:)`` where a directory cannot be looked into.
   static func checkReadable(_ path: String) throws(DatasetError) {
     guard access(path, R_OK | X_OK) == 0 else {
