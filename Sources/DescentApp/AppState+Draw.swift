@@ -15,6 +15,8 @@ extension AppState {
     TabBar.draw(self, on: &canvas, in: top)
     screen.draw(workspace, on: &canvas, in: body)
     Footer.draw(self, on: &canvas, in: bottom)
+    if let overlay = shell.stepOverlay { overlay.draw(self, on: &canvas, in: body) }
+    if let editor = shell.stopEditor { editor.draw(self, on: &canvas, in: body) }
     if shell.helpOffset != nil { HelpOverlay.draw(self, on: &canvas, in: bounds) }
     return canvas
   }

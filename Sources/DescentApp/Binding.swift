@@ -39,13 +39,4 @@ public struct Binding<Owner>: Sendable {
       keys, label, help, hint: { _, workspace in isAvailable(workspace) ? hint : nil },
       perform: perform)
   }
-
-  /// A binding that asks the worker for something.
-  public init(
-    _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
-    isAvailable: @escaping @Sendable (Workspace) -> Bool = { _ in true }, command: Command
-  ) {
-    self.init(keys, label, help, hint: hint, isAvailable: isAvailable) { _, _ in [.worker(command)]
-    }
-  }
 }

@@ -1,7 +1,7 @@
 /// What an event asks for beyond a change of the state.
 public enum Effect: Hashable, Sendable {
-  /// The worker shall do something.
-  case worker(Command)
+  /// A run on the worker shall do something.
+  case worker(Command, of: RunName = .digits)
   /// The whole screen shall be sent again.
   case redraw
   /// The program shall stop as ^Z does.

@@ -17,4 +17,8 @@ public enum Event: Sendable {
   case loaded(Lesson)
   /// The worker has learned; the time is counted from any fixed moment.
   case snapshot(Snapshot, milliseconds: Int)
+  /// The point on a curve has moved.
+  case slope(SlopeSnapshot)
+  /// The quadratic has changed.
+  case coaster(CoasterSnapshot)
 }

@@ -16,6 +16,8 @@ public struct EventLoop {
   private let start: ContinuousClock.Instant
   private var lastFollowingFrame: ContinuousClock.Instant
   private var hasNews = false
+  /// Whether a key has asked for something that has not been answered yet.
+  private var isAsking = false
   private var mustDraw = true
 
   /// A loop that has not begun.
@@ -64,18 +66,21 @@ public struct EventLoop {
     // The console wakes for reasons of its own too; then there are no news, and a later wake will
     // tell of the next.
     hasNews = false
+    isAsking = false
+    lastFollowingFrame = clock.now
     for news in worker.takeNews() {
       switch news {
       case .loading(let progress): change(.loading(progress), on: console, worker)
       case .loaded(let lesson): change(.loaded(lesson), on: console, worker)
       case .failed(let error): failure = error
       case .snapshot(let snapshot): show(snapshot, on: console, worker)
+      case .slope(let snapshot): change(.slope(snapshot), on: console, worker)
+      case .coaster(let snapshot): change(.coaster(snapshot), on: console, worker)
       }
     }
   }
 
   private mutating func show(_ snapshot: Snapshot, on console: some Console, _ worker: Worker) {
-    lastFollowingFrame = clock.now
     let elapsed = start.duration(to: clock.now)
     let milliseconds = Int(elapsed / .milliseconds(1))
     change(.snapshot(snapshot, milliseconds: milliseconds), on: console, worker)
@@ -92,10 +97,14 @@ public struct EventLoop {
 
   /// Milliseconds until news may be drawn, `nil` without news.
   ///
-  /// News of a pause wait for nothing.
+  /// News of a pause wait for nothing, nor do those that a key has asked for.
   private var timeToNextFrame: Int? {
     guard hasNews else { return nil }
-    if state.workspace.snapshot?.isRunning != true { return 0 }
+    if isAsking { return 0 }
+    let isAnyRunning = RunName.allCases.contains {
+      state.workspace.status(of: $0)?.isRunning == true
+    }
+    if !isAnyRunning { return 0 }
     let due = lastFollowingFrame + EventLoop.frameInterval
     return max(0, Int((clock.now.duration(to: due) / .milliseconds(1)).rounded(.up)))
   }
@@ -118,7 +127,9 @@ public struct EventLoop {
     mustDraw = true
     for effect in state.update(event) {
       switch effect {
-      case .worker(let command): worker.send(command)
+      case .worker(let command, let run):
+        isAsking = true
+        worker.send(command, to: run)
       case .redraw: console.redraw()
       case .suspend: console.suspend()
       }

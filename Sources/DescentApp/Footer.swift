@@ -22,9 +22,11 @@ enum Footer {
       let scroll = last > 0 ? [Hint("↑ ↓", "scroll", rank: 1)] : []
       return scroll + [Hint("?", "closes the help", rank: 0)]
     }
+    if state.shell.stepOverlay != nil { return StepOverlay.hints }
+    if state.shell.stopEditor != nil { return StopEditor.hints }
     let everywhere = Shell.bindings.compactMap { $0.hint(state.shell, state.workspace) }
     let own = state.screen.hints(state.workspace)
-    let isRunning = state.workspace.snapshot?.isRunning ?? true
+    let isRunning = state.workspace.status(of: state.shell.run)?.isRunning ?? true
     return (everywhere.dropLast(2) + own + everywhere.suffix(2)).map { hint in
       hint.label == "space" && !isRunning ? Hint("space", "run", rank: hint.rank) : hint
     }

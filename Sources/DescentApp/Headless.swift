@@ -13,8 +13,8 @@ public struct Headless {
 
   /// How training ended.
   public enum Outcome: Hashable, Sendable {
-    /// As many epochs or steps as were asked for.
-    case finished
+    /// A rule ended it, or a hand.
+    case stopped(Stop)
     /// Something was no longer a finite number.
     case diverged(Divergence)
     /// A line could not be written.
@@ -34,9 +34,9 @@ public struct Headless {
   private let session: TrainingSession
   private let format: Format
 
-  /// - Precondition: The session's settings have an end.
+  /// - Precondition: The session's settings say when to stop.
   public init(_ session: TrainingSession, format: Format) {
-    precondition(session.run.settings.end != nil, "training without a screen needs an end")
+    precondition(!session.run.settings.stopping.isEmpty, "training without a screen needs an end")
     self.session = session
     self.format = format
   }
@@ -44,20 +44,28 @@ public struct Headless {
   /// Trains to the end.
   ///
   /// - Parameters:
+  ///   - isInterrupted: Asked after every step; true ends the run by hand.
   ///   - progress: Called after every step with the part of the run that is done, 0 … 1.
   ///   - write: Takes a line without its end; false where it could not be written.
-  public func run(progress: (Double) -> Void, write: (String) -> Bool) -> Outcome {
+  public func run(
+    isInterrupted: () -> Bool = { false }, progress: (Double) -> Void, write: (String) -> Bool
+  ) -> Outcome {
     let clock = ContinuousClock()
-    var time: Duration = .zero
-    while !session.isAtEnd {
+    let beginning = clock.now
+    var (time, passed) = (Duration.zero, Duration.zero)
+    while session.stop == nil {
       let start = clock.now
       let report = session.learn()
       time += start.duration(to: clock.now)
       guard let report else { break }
       session.validateIfDue()
+      let elapsed = beginning.duration(to: clock.now)
+      session.pass(seconds: (elapsed - passed) / .seconds(1))
+      passed = elapsed
+      session.stopIfDue(after: report)
+      if session.stop == nil, isInterrupted() { session.stop(by: .hand) }
       progress(part)
-      guard report.endsEpoch || session.isAtEnd else { continue }
-      if !report.endsEpoch { session.validate() }
+      guard report.endsEpoch || session.stop != nil else { continue }
       // A measurement that failed leaves nothing to tell of this epoch.
       if session.run.divergence != nil { break }
       let row = row(report, time)
@@ -66,11 +74,13 @@ public struct Headless {
       }
       time = .zero
     }
-    return session.run.divergence.map(Outcome.diverged) ?? .finished
+    if let divergence = session.run.divergence { return .diverged(divergence) }
+    guard let stop = session.stop else { preconditionFailure("a run that ended for no reason") }
+    return .stopped(stop)
   }
 
   private var part: Double {
-    Double(session.run.step) / Double(max(session.lastStep ?? 1, 1))
+    session.lastStep.map { min(1, Double(session.run.step) / Double(max($0, 1))) } ?? 0
   }
 
   private func row(_ report: StepReport, _ time: Duration) -> Row {

@@ -47,17 +47,23 @@ enum HelpOverlay {
 
   private static func lines(_ screen: any Screen.Type, width: Int) -> [Line] {
     var lines: [Line] = wrap(screen.summary, width: width).map(Line.words)
-    for (heading, notes) in [
-      ("On this screen", screen.notes), ("Everywhere", Shell.bindings.map(BindingNote.init)),
-    ] where !notes.isEmpty {
+    func add(_ heading: String, _ notes: [(label: String, help: String)]) {
+      guard !notes.isEmpty else { return }
       lines += [.blank, .heading(heading)]
-      for note in notes {
-        let help = wrap(note.help, width: width - labelWidth - 2)
-        lines.append(.key(note.label, help.first ?? ""))
-        lines += help.dropFirst().map { Line.key("", $0) }
-      }
+      lines += notes.flatMap { keyLines($0.label, $0.help, width: width) }
     }
+    add("On this screen", screen.notes.map { ($0.label, $0.help) })
+    if screen.showsLearning {
+      add("The seven steps, lit where learning is", SevenSteps.allCases.map { ($0.word, $0.help) })
+    }
+    add("Everywhere", Shell.bindings.map { ($0.label, $0.help) })
     return lines
+  }
+
+  /// A word at the left with what it means, in as many lines as that takes.
+  private static func keyLines(_ label: String, _ help: String, width: Int) -> [Line] {
+    let help = wrap(help, width: width - labelWidth - 2)
+    return [.key(label, help.first ?? "")] + help.dropFirst().map { Line.key("", $0) }
   }
 
   /// How many lines the help can be scrolled by at most, so that a key never scrolls past the end.

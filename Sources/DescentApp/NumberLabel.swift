@@ -44,6 +44,42 @@ enum NumberLabel {
     return "\(parts[0].filter { $0 != "." })e\(exponent - fraction.count)"
   }
 
+  /// Any number as PyTorch prints it, four digits after the point; a huge or tiny one as a power of
+  /// ten.
+  ///
+  /// At most 12 wide.
+  static func value(_ value: Float) -> String {
+    let magnitude = value.magnitude
+    if magnitude >= 1e6 || magnitude < 1e-4 && value != 0 {
+      return NumberText.scientific(Double(value), decimals: 2)
+    }
+    return NumberText.fixed(Double(value), decimals: 4)
+  }
+
+  /// The same where there is room for eight signs: fewer digits for larger numbers.
+  static func shortValue(_ value: Float) -> String {
+    let magnitude = value.magnitude
+    if magnitude >= 99_999.5 { return NumberText.scientific(Double(value), decimals: 1) }
+    if magnitude < 1e-4, value != 0 {
+      return NumberText.scientific(Double(value), decimals: 1)
+    }
+    // Chosen by what rounding leaves.
+    let digits = [10, 100, 1_000, 10_000].filter { magnitude >= $0 * 0.999_995 }.count
+    return NumberText.fixed(Double(value), decimals: 4 - digits)
+  }
+
+  /// A small number in six columns at most, `-.0012`, `.0039`, `1e-15`, `0`.
+  static func tiny(_ value: Float) -> String {
+    if value == 0 { return "0" }
+    let magnitude = value.magnitude
+    guard magnitude >= 5e-5 else {
+      return NumberText.scientific(Double(value), decimals: 0)
+    }
+    guard magnitude < 0.99995 else { return NumberText.fixed(Double(value), decimals: 2) }
+    let text = NumberText.fixed(Double(magnitude), decimals: 4)
+    return (value < 0 ? "-" : "") + text.dropFirst()
+  }
+
   /// An accuracy in percent.
   static func accuracy(_ accuracy: Float) -> String { NumberText.percent(Double(accuracy)) }
 

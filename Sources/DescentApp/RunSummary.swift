@@ -69,7 +69,8 @@ public struct RunSummary: CustomStringConvertible {
       + "accuracy \(NumberLabel.accuracy(accuracy)), "
       + "best \(NumberLabel.accuracy(run.bestAccuracy)), "
       + "ideal \(NumberLabel.accuracy(lesson.baseline.accuracy))"
-    return run.divergence.map { "\(figures)\n\($0)" } ?? figures
+    let ending = run.divergence.map { "\($0)" } ?? snapshot.stop.map { "\($0)" }
+    return ending.map { "\(figures)\n\($0)" } ?? figures
   }
 
   /// A shell command that gives this run again, step for step.
@@ -92,6 +93,7 @@ public struct RunSummary: CustomStringConvertible {
       words.append("--batch-size \(settings.batchSize)")
     }
     if run.step > 0 { words.append("--steps \(run.step + (run.divergence == nil ? 0 : 1))") }
+    if let patience = settings.stopping.patience { words.append("--patience \(patience)") }
     words.append(settings.shuffles ? "--shuffle" : "--no-shuffle")
     return words.joined(separator: " ")
   }

@@ -10,6 +10,14 @@ public protocol Screen: Sendable {
   static var summary: String { get }
   /// Its own keys, besides those that work everywhere.
   static var bindings: [Binding<Self>] { get }
+  /// The run that keys act on here; the digits' by default.
+  static var run: RunName { get }
+  /// Whether it shows a run at work, so that its steps can be walked through; false by default.
+  static var showsLearning: Bool { get }
+  /// What its run can be stopped by; nothing by default.
+  static var stopRules: [StopEditor.Rule] { get }
+  /// Whether it shows what the loss of a batch is made of; false by default.
+  static var needsBatch: Bool { get }
   /// What `:` goes to here; `nil`, as by default, where nothing has a number.
   static var goTo: GoTo<Self>? { get }
 
@@ -24,6 +32,14 @@ public protocol Screen: Sendable {
 extension Screen {
   /// Nothing, unless a screen says what.
   public static var goTo: GoTo<Self>? { nil }
+  /// The digits', unless a screen has another.
+  public static var run: RunName { .digits }
+  /// No, unless a screen says so.
+  public static var showsLearning: Bool { false }
+  /// Nothing, unless a screen says what.
+  public static var stopRules: [StopEditor.Rule] { [] }
+  /// No, unless a screen says so.
+  public static var needsBatch: Bool { false }
   /// The word for what `:` goes to here.
   static var destination: String? { goTo?.noun }
 
@@ -54,6 +70,7 @@ extension Screen {
 public enum Screens {
   /// In the order of their numbers.
   public static let all: [any Screen.Type] = [
-    PixelsScreen.self, IdealScreen.self, TrainScreen.self,
+    PixelsScreen.self, IdealScreen.self, SlopeScreen.self, CoasterScreen.self, LossScreen.self,
+    TrainScreen.self,
   ]
 }

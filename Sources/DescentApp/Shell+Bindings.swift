@@ -5,45 +5,77 @@ extension Shell {
   public static let bindings: [Binding<Shell>] = training + viewing + leaving
 
   private static let training: [Binding<Shell>] = [
-    Binding(
+    run(
       [.character(" ")], "space", "run or pause", hint: Hint("space", "pause", rank: 1),
       isAvailable: canStep, command: .toggleRunning),
-    Binding(
+    run(
       [.character(".")], ".", "pause and take exactly one step", hint: Hint(".", "step", rank: 2),
       isAvailable: canStep, command: .step),
     Binding(
       [.character("e")], "e", "run to the end of this epoch, then pause",
-      hint: Hint("e", "epoch", rank: 3), isAvailable: canStep, command: .finishEpoch),
-    Binding(
+      hint: { shell, workspace in
+        shell.run == .digits && canStep(workspace.status(of: .digits))
+          ? Hint("e", "epoch", rank: 4) : nil
+      },
+      perform: { shell, _ in [.worker(.finishEpoch, of: shell.run)] }),
+    run(
       [.character("[")], "[", "lower the learning rate by one rung, from the next step on",
       hint: Hint("[ ]", "rate", rank: 1), command: .lowerRate),
-    Binding(
+    run(
       [.character("]")], "]", "raise the learning rate by one rung, from the next step on",
       command: .raiseRate),
-    Binding(
+    run(
       [.character("u")], "u", "undo the last change of the rate", hint: Hint("u", "undo", rank: 6),
-      isAvailable: { $0.snapshot?.canUndoRate == true }, command: .undoRate),
-    Binding(
+      isAvailable: { $0?.canUndoRate == true }, command: .undoRate),
+    run(
       [.character("-")], "-", "slower, down to one step a second",
       hint: Hint("- +", "speed", rank: 3), command: .slower),
-    Binding(
+    run(
       [.character("+"), .character("=")], "+ =", "faster, up to as fast as possible",
       command: .faster),
-    Binding(
-      [.character("r")], "r", "restart with the same weights and shuffles, keeping this curve",
+    run(
+      [.character("r")], "r", "restart from the same start, keeping this curve",
       hint: Hint("r", "restart", rank: 2), command: .restart),
-    Binding(
-      [.character("n")], "n", "new start with the next seed, keeping this curve",
+    run(
+      [.character("n")], "n", "new start with the next seed, on Coaster with new noise",
       hint: Hint("n", "new", rank: 5), command: .newStart),
+    run(
+      [.character("x")], "x", "clear the kept curves, on Slope the trail",
+      hint: Hint("x", "clear", rank: 7), isAvailable: { $0?.hasKept == true },
+      command: .clearKept),
     Binding(
-      [.character("x")], "x", "clear the kept curves", hint: Hint("x", "clear", rank: 7),
-      isAvailable: { $0.snapshot?.kept.isEmpty == false }, command: .clearKept),
+      [.character("i")], "i", "the next step in numbers, where learning is shown",
+      hint: { shell, workspace in
+        Screens.all[shell.current].showsLearning && canStep(workspace.status(of: shell.run))
+          ? Hint("i", "inside", rank: 3) : nil
+      }, perform: { shell, workspace in shell.openStepOverlay(workspace) }),
+    Binding(
+      [.character("S")], "S", "when to stop by itself, on Coaster and Train",
+      hint: { shell, _ in
+        Screens.all[shell.current].stopRules.isEmpty ? nil : Hint("S", "stop", rank: 5)
+      },
+      perform: { shell, workspace in
+        let rules = Screens.all[shell.current].stopRules
+        if !rules.isEmpty {
+          shell.stopEditor = StopEditor(rules, workspace.stopRules(of: shell.run))
+        }
+        return []
+      }),
   ]
 
-  /// A run that has diverged cannot go on.
-  private static let canStep: @Sendable (Workspace) -> Bool = {
-    $0.snapshot?.run.divergence == nil
+  /// A key that asks the run in front for something.
+  private static func run(
+    _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
+    isAvailable: @escaping @Sendable (RunStatus?) -> Bool = { _ in true }, command: Command
+  ) -> Binding<Shell> {
+    Binding(
+      keys, label, help,
+      hint: { shell, workspace in isAvailable(workspace.status(of: shell.run)) ? hint : nil },
+      perform: { shell, _ in [.worker(command, of: shell.run)] })
   }
+
+  /// A run that has diverged cannot go on.
+  private static let canStep: @Sendable (RunStatus?) -> Bool = { $0?.hasDiverged != true }
 
   private static let viewing: [Binding<Shell>] =
     Screens.all.enumerated().map { place, screen in

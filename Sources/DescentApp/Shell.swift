@@ -6,8 +6,20 @@ public struct Shell: Sendable {
   public internal(set) var helpOffset: Int?
   /// The question that takes the keys; `nil` while it is closed.
   public internal(set) var prompt: Prompt?
+  /// The next step in numbers over the page; `nil` while it is closed.
+  public internal(set) var stepOverlay: StepOverlay?
+  /// Where to stop, being chosen; `nil` while that is closed.
+  public internal(set) var stopEditor: StopEditor?
   /// Whether the program is to end.
   public internal(set) var isQuitting = false
+
+  /// The run that keys act on.
+  var run: RunName { Screens.all[current].run }
+
+  /// Whether nothing lies over the page.
+  var isOpenToMouse: Bool {
+    helpOffset == nil && prompt == nil && stepOverlay == nil && stopEditor == nil
+  }
 
   init(current: Int) { self.current = current }
 }

@@ -11,11 +11,12 @@ enum TabBar {
 
   private static let name = " descent "
 
-  /// The tabs from left to right, numbers only where words do not fit.
-  static func layout(width: Int) -> [Tab] {
-    for texts in [
-      Screens.all.map { " \($0.number) \($0.title) " }, Screens.all.map { " \($0.number) " },
-    ] {
+  /// The tabs from left to right; where not all words fit, that of the page in front, or none.
+  static func layout(width: Int, current: Int) -> [Tab] {
+    let words = Screens.all.map { " \($0.number) \($0.title) " }
+    let numbers = Screens.all.map { " \($0.number) " }
+    let mixed = words.indices.map { $0 == current ? words[$0] : numbers[$0] }
+    for texts in [words, mixed, numbers] {
       var x = name.count + 1
       let tabs = texts.enumerated().map { screen, text in
         defer { x += text.count }
@@ -30,7 +31,7 @@ enum TabBar {
     let theme = state.workspace.theme
     canvas.write(name, x: 0, y: 0, in: rect, theme.strong)
     var end = name.count
-    for tab in layout(width: rect.width) {
+    for tab in layout(width: rect.width, current: state.shell.current) {
       let isCurrent = tab.screen == state.shell.current
       end = canvas.write(
         tab.text, x: tab.columns.lowerBound, y: 0, in: rect,
@@ -45,7 +46,7 @@ enum TabBar {
   ) {
     let workspace = state.workspace
     var end = rect.width
-    if let word = stateWord(workspace.snapshot) {
+    if let word = stateWord(workspace.status(of: state.shell.run)) {
       canvas.write(word, endingAt: end, y: 0, in: rect, workspace.theme.alert)
       end -= word.unicodeScalars.count
     }
@@ -62,10 +63,10 @@ enum TabBar {
     }
   }
 
-  /// Why nothing moves, if nothing does.
-  private static func stateWord(_ snapshot: Snapshot?) -> String? {
-    guard let snapshot, !snapshot.isRunning else { return nil }
-    if snapshot.run.divergence != nil { return " DIVERGED " }
-    return " PAUSED "
+  /// Why nothing moves in the run in front, if nothing does.
+  private static func stateWord(_ status: RunStatus?) -> String? {
+    guard let status, !status.isRunning else { return nil }
+    if status.hasDiverged { return " DIVERGED " }
+    return status.stop == nil ? " PAUSED " : " STOPPED "
   }
 }

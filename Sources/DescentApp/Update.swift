@@ -5,29 +5,38 @@ extension AppState {
   ///
   /// - Returns: What shall happen outside the state.
   public mutating func update(_ event: Event) -> [Effect] {
+    let neededBatch = type(of: screen).needsBatch
+    let effects = take(event)
+    let needsBatch = type(of: screen).needsBatch
+    return effects
+      + (needsBatch == neededBatch ? [] : [.worker(.loss(.watch(needsBatch)), of: .digits)])
+  }
+
+  private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
     case .mouse(let mouse): return use(mouse)
     case .paste(let text):
       // Only a question takes text; elsewhere it would be many keys that nobody pressed.
       for character in text { shell.prompt?.type(.character(character)) }
-      return []
     case .resize(let size):
       workspace.size = size
-      return []
     case .loading(let progress):
       workspace.loading = progress
-      return []
     case .loaded(let lesson):
       workspace.lesson = lesson
-      return []
     case .snapshot(let snapshot, let milliseconds):
       workspace.show(snapshot, at: milliseconds)
-      return []
+    case .slope(let snapshot):
+      workspace.slope = snapshot
+    case .coaster(let snapshot):
+      workspace.coaster = snapshot
     }
+    return []
   }
 
-  /// The topmost layer gets the key first: help, the prompt, the page, then what works everywhere.
+  /// The topmost layer gets the key first: help, what lies over the page, the prompt, the page, then
+  /// what works everywhere.
   private mutating func press(_ key: Key) -> [Effect] {
     if isTooSmall {
       if key == .character("q") || key == .control("c") { shell.isQuitting = true }
@@ -38,6 +47,8 @@ extension AppState {
       shell.scrollHelp(key, lastOffset: last)
       return []
     }
+    if shell.stepOverlay != nil { return walk(key) }
+    if shell.stopEditor != nil { return editStopRules(key) }
     if shell.prompt != nil, answer(key) { return [] }
     if let effects = screens[shell.current].handle(key, &workspace) { return effects }
     let binding = Shell.bindings.first { $0.keys.contains(key) }
@@ -45,10 +56,8 @@ extension AppState {
   }
 
   private mutating func use(_ mouse: Mouse) -> [Effect] {
-    guard !isTooSmall, shell.helpOffset == nil, shell.prompt == nil, mouse.action == .press,
-      mouse.y == 0
-    else { return [] }
-    let tabs = TabBar.layout(width: workspace.size.width)
+    guard !isTooSmall, shell.isOpenToMouse, mouse.action == .press, mouse.y == 0 else { return [] }
+    let tabs = TabBar.layout(width: workspace.size.width, current: shell.current)
     if let tab = tabs.first(where: { $0.columns.contains(mouse.x) }) { shell.current = tab.screen }
     return []
   }

@@ -12,6 +12,10 @@ public struct Workspace: Sendable {
   public internal(set) var loading: LoadingProgress?
   /// The newest state of the worker; `nil` until the first arrives.
   public var snapshot: Snapshot?
+  /// The newest state of the point on a curve; `nil` until the first arrives.
+  public var slope: SlopeSnapshot?
+  /// The newest state of the roller coaster; `nil` until the first arrives.
+  public var coaster: CoasterSnapshot?
   /// The pictures that are shown, changed less often than the rest while training runs.
   public var pictures: Snapshot.Pictures?
   /// The terminal's columns and rows.
@@ -43,6 +47,33 @@ public struct Workspace: Sendable {
 
   /// Whether pictures belong to hidden units and not to classes.
   var hasHiddenUnits: Bool { snapshot?.run.settings.model.hasHiddenUnits ?? false }
+
+  /// How a run is getting on; `nil` before it has told.
+  func status(of run: RunName) -> RunStatus? {
+    switch run {
+    case .digits: snapshot?.status
+    case .slope: slope?.status
+    case .coaster: coaster?.status
+    }
+  }
+
+  /// A run's next step in numbers; `nil` where none was asked for.
+  func trace(of run: RunName) -> StepTrace? {
+    switch run {
+    case .digits: snapshot?.trace
+    case .slope: slope?.trace
+    case .coaster: coaster?.trace
+    }
+  }
+
+  /// When a run stops by itself.
+  func stopRules(of run: RunName) -> StopRules {
+    switch run {
+    case .digits: snapshot?.run.settings.stopping ?? StopRules()
+    case .slope: StopRules()
+    case .coaster: coaster?.rules ?? StopRules()
+    }
+  }
 
   /// Takes in a snapshot; while training runs, pictures change five times a second at most, since
   /// faster ones cannot be looked at.

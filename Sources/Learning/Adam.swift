@@ -45,4 +45,13 @@ public final class Adam: Optimizer {
       parameters[place].subtract(mean / scale, times: size)
     }
   }
+
+  /// The same rate, means and number of steps.
+  public func copy() -> any Optimizer {
+    let copy = Adam(learningRate: learningRate)
+    copy.powers = powers
+    copy.means = means.map { $0.clone() }
+    copy.squares = squares.map { $0.clone() }
+    return copy
+  }
 }

@@ -50,6 +50,7 @@ public final class Learner {
 
   /// The parameters before the step under way, in case it leads nowhere.
   private let lastGood: [Tensor<Float>]
+  private let choice: ModelChoice
   private var loader: DataLoader
   private var generator: Generator
 
@@ -58,6 +59,7 @@ public final class Learner {
   /// - Precondition: Images of two classes or more.
   public init(images: LabeledImages, settings: Settings = Settings()) {
     generator = Generator(seed: settings.seed)
+    choice = settings.model
     objective = Objective(classCount: images.classCounts.count)
     model = settings.model.makeModel(
       inputs: images.size.pixelCount, outputs: objective.outputCount, using: &generator)
@@ -89,6 +91,45 @@ public final class Learner {
     return StepReport(
       step: stepCount, indices: batch.indices, predictions: predictions.elements, loss: loss.item,
       endsEpoch: loader.isAtEpochStart)
+  }
+
+  // MARK: Looking ahead, without learning
+
+  /// The batch that the next step learns from.
+  public func nextBatch() -> DataLoader.Batch {
+    // Copies, so that neither the order nor the generator moves on.
+    var (loader, generator) = (loader, generator)
+    return loader.next(using: &generator)
+  }
+
+  /// The parameters that a step with these gradients would lead to; nothing is changed.
+  public func parameters(after gradients: [Tensor<Float>]) -> [Tensor<Float>] {
+    let copies = copyOfParameters()
+    optimizer.copy().step(copies, gradients: gradients)
+    return copies
+  }
+
+  /// The model as it is, with parameters of its own that may be changed at will.
+  public func copyOfModel() -> any Model {
+    var generator = Generator(seed: 0)
+    let copy = choice.makeModel(
+      inputs: model.pixelWeights.shape[0], outputs: objective.outputCount, using: &generator)
+    withoutGradients {
+      for (own, other) in zip(copy.parameters, model.parameters) { own.copy(from: other) }
+    }
+    return copy
+  }
+
+  /// The parameters as they are, in memory of their own.
+  public func copyOfParameters() -> [Tensor<Float>] {
+    model.parameters.map { $0.detached().clone() }
+  }
+
+  /// Takes over other parameters of the same shapes; the optimiser's memory stays.
+  public func use(_ parameters: [Tensor<Float>]) {
+    withoutGradients {
+      for (own, other) in zip(model.parameters, parameters) { own.copy(from: other) }
+    }
   }
 
   private func update() throws(Divergence) {

@@ -12,6 +12,18 @@ import Autograd
 /// - Gradient: ∓ s (1 − s) / n to each prediction; it vanishes where the sigmoid is saturated.
 /// - Source: Howard & Gugger 2020, Deep Learning for Coders, chapter 4, `mnist_loss`.
 public func mnistLoss(predictions: Tensor<Float>, targets: Tensor<Float>) -> Tensor<Float> {
-  let probabilities = predictions.sigmoid()
-  return (targets == 1).select(1 - probabilities, otherwise: probabilities).mean()
+  mnistLosses(probabilities: predictions.sigmoid(), targets: targets).mean()
+}
+
+/// What each example adds to the chapter's loss, before the mean is taken: how far its probability
+/// is from where it should be.
+///
+/// - Parameters:
+///   - probabilities: Meant to lie between 0 and 1, but not clamped.
+///   - targets: 1 for the first class, 0 for the second, in the same shape.
+/// - Shape: `[n] and [n] → [n]`, of any rank.
+/// - Gradient: −1 where the target is 1, else 1.
+/// - Source: the chapter's `torch.where(targets==1, 1-predictions, predictions)`.
+public func mnistLosses(probabilities: Tensor<Float>, targets: Tensor<Float>) -> Tensor<Float> {
+  (targets == 1).select(1 - probabilities, otherwise: probabilities)
 }

@@ -4,6 +4,8 @@ import Autograd
 public protocol Model: AnyObject {
   /// All that is learned, in the order in which it was drawn.
   var parameters: [Tensor<Float>] { get }
+  /// What the chapter calls each of them.
+  var parameterNames: [String] { get }
 
   /// Predictions: one for two classes, positive for the first; else one for each class.
   ///
@@ -66,6 +68,9 @@ public final class LinearModel: Model {
   /// Weights and bias.
   public var parameters: [Tensor<Float>] { [weights, bias] }
 
+  /// The chapter's names.
+  public var parameterNames: [String] { ["weights", "bias"] }
+
   /// `xb@weights + bias`.
   public func callAsFunction(_ batch: Tensor<Float>) -> Tensor<Float> {
     batch.matmul(weights) + bias
@@ -94,6 +99,9 @@ public final class SimpleNet: Model {
   public var parameters: [Tensor<Float>] {
     [hidden.weights, hidden.bias, output.weights, output.bias]
   }
+
+  /// The chapter's names.
+  public var parameterNames: [String] { ["w1", "b1", "w2", "b2"] }
 
   /// `(xb@w1 + b1).relu()@w2 + b2`.
   public func callAsFunction(_ batch: Tensor<Float>) -> Tensor<Float> {

@@ -9,6 +9,9 @@ public protocol Optimizer: AnyObject {
   ///
   /// - Precondition: As many gradients as parameters, the same ones at every step.
   func step(_ parameters: [Tensor<Float>], gradients: [Tensor<Float>])
+
+  /// One that remembers the same and takes the same next step, without changing this one.
+  func copy() -> any Optimizer
 }
 
 /// The optimisers that `--optimizer` names; a new one is one line here and one file.

@@ -25,6 +25,22 @@ public final class RollerCoaster {
     self.init(using: &generator, learningRate: learningRate)
   }
 
+  /// A quadratic through speeds that were measured by somebody else.
+  ///
+  /// - Parameters:
+  ///   - time: When each was measured; `[n]`.
+  ///   - speed: The speeds; `[n]`.
+  ///   - params: a, b and c to begin with; `[3]`, copied.
+  public init(
+    time: Tensor<Float>, speed: Tensor<Float>, params: Tensor<Float>, learningRate: Float = 1e-5
+  ) {
+    precondition(time.shape == speed.shape, "times \(time.shape), speeds \(speed.shape)")
+    precondition(params.shape == [3], "a quadratic has 3 parameters, not \(params.shape)")
+    (self.time, self.speed) = (time, speed)
+    self.params = params.detached().clone().requiringGrad()
+    self.learningRate = learningRate
+  }
+
   /// Draws the noise of the speeds, then a, b and c; the generator can go on to other models as the
   /// chapter's does.
   public init(using generator: inout Generator, learningRate: Float = 1e-5) {
@@ -51,6 +67,11 @@ public final class RollerCoaster {
 
   /// The slope of the loss in a, b and c where they are now, without a step; `[3]`.
   public func gradient() -> Tensor<Float> { gradient(of: loss) }
+
+  /// Puts other values in place of a, b and c.
+  public func use(_ params: [Float]) {
+    withoutGradients { self.params.copy(from: Tensor<Float>(params)) }
+  }
 
   /// Predict, loss, gradient, step: the chapter's `apply_step`.
   ///

@@ -42,4 +42,11 @@ public final class SGD: Optimizer {
       parameter.subtract(sum, times: learningRate)
     }
   }
+
+  /// The same rate, momentum and running sums.
+  public func copy() -> any Optimizer {
+    let copy = SGD(learningRate: learningRate, momentum: momentum)
+    copy.sums = sums.map { $0.clone() }
+    return copy
+  }
 }

@@ -64,16 +64,72 @@ public struct LinePlot: Sendable {
     }
   }
 
+  /// Straight pieces from point to point, in any direction.
+  public struct Path: Sendable {
+    /// The corners in order; those that are not finite interrupt it.
+    public var points: [Point]
+    /// How its dots are painted.
+    public var style: Style
+    /// How it gets along with curves in the same cells.
+    public var depth: Depth
+
+    /// A path through some points.
+    public init(_ points: [Point], _ style: Style, depth: Depth = .front) {
+      self.points = points
+      self.style = style
+      self.depth = depth
+    }
+  }
+
+  /// A place in the plot by its values on both axes.
+  public struct Point: Hashable, Sendable {
+    /// The value on the x axis.
+    public var x: Double
+    /// The value on the y axis.
+    public var y: Double
+
+    /// A place by its values.
+    public init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// A sign at a point, over everything else; off the axes there is none.
+  public struct Marker: Sendable {
+    /// Where it stands.
+    public var point: Point
+    /// The sign.
+    public var glyph: Unicode.Scalar
+    /// How it is painted.
+    public var style: Style
+
+    /// A sign at a point.
+    public init(_ glyph: Unicode.Scalar, at point: Point, _ style: Style) {
+      self.point = point
+      self.glyph = glyph
+      self.style = style
+    }
+  }
+
   /// The axis along the lower edge.
   public var x: Axis
   /// The axis along the left edge.
   public var y: Axis
   /// Curves, the most important last.
   public var lines: [Line] = []
+  /// Paths, before the curves.
+  public var paths: [Path] = []
+  /// Signs at points, the most important last.
+  public var markers: [Marker] = []
+  /// Lines between the regions of a plane, behind everything; `nil` for none.
+  public var contour: Contour?
   /// Level lines, behind everything.
   public var levels: [Level] = []
   /// Marks, their lines behind the curves and their labels before them.
   public var marks: [Mark] = []
+  /// Whether there are axes; without them the curves have the whole rectangle.
+  public var hasAxes = true
   /// Whether the x axis has labels; without them, a plot below another shares that one's.
   public var hasXLabels = true
   /// Rows of the upper end that stay blank, so that labels are equally far apart.
@@ -101,8 +157,12 @@ public struct LinePlot: Sendable {
   /// that the curves never move sideways.
   static let gutter = 5
 
-  /// Draws everything; below 12×4 cells nothing is drawn.
+  /// Draws everything; below 12×4 cells, or 2×1 without axes, nothing is drawn.
   public func draw(on canvas: inout Canvas, in rect: Rect, glyphs: Capabilities.Glyphs) {
+    guard hasAxes else {
+      if rect.width >= 2, rect.height >= 1 { drawField(on: &canvas, rect, glyphs) }
+      return
+    }
     guard rect.width >= 12, rect.height >= 4 else { return }
     let whole = Rect(
       x: rect.x + LinePlot.gutter + 1, y: rect.y, width: rect.width - LinePlot.gutter - 1,
@@ -113,8 +173,19 @@ public struct LinePlot: Sendable {
     }
     drawYLabels(on: &canvas, in: rect, field)
     drawXAxis(on: &canvas, in: rect, field)
+    drawField(on: &canvas, field, glyphs)
+  }
+
+  /// What stands between the axes, from back to front.
+  private func drawField(
+    on canvas: inout Canvas, _ field: Rect, _ glyphs: Capabilities.Glyphs
+  ) {
     drawMarkLines(on: &canvas, field)
     var grid = DotGrid(columns: field.width, rows: field.height, glyphs: glyphs)
+    if let contour {
+      grid.beginLayer(.behind)
+      draw(contour, in: &grid)
+    }
     for level in levels {
       grid.beginLayer(.behind)
       draw(level, in: &grid)
@@ -123,7 +194,12 @@ public struct LinePlot: Sendable {
       grid.beginLayer(line.depth)
       draw(line, in: &grid)
     }
+    for path in paths {
+      grid.beginLayer(path.depth)
+      draw(path, in: &grid)
+    }
     grid.draw(on: &canvas, in: field)
+    for marker in markers { draw(marker, on: &canvas, in: field) }
     drawMarkLabels(on: &canvas, field)
     drawEndLabels(on: &canvas, field)
   }
@@ -170,7 +246,7 @@ public struct LinePlot: Sendable {
 
   private func column(of value: Double, in field: Rect) -> Int? {
     let position = x.position(of: value)
-    guard position >= 0, position <= 1 else { return nil }
+    guard position > -0.001, position < 1.001 else { return nil }
     return Int((position * Double(field.width - 1)).rounded())
   }
 

@@ -14,15 +14,17 @@ public enum NumberText {
   ///   - decimals: Digits after the point, 0 or more.
   ///   - width: Filled up with blanks at the left to at least this length.
   public static func fixed(_ value: Double, decimals: Int, width: Int = 0) -> String {
-    guard value.isFinite else {
-      return padded(value.isNaN ? "nan" : value < 0 ? "-inf" : "inf", width)
-    }
+    padded(formatted("%.*f", value, decimals), width)
+  }
+
+  private static func formatted(_ format: String, _ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
     var buffer = [CChar](repeating: 0, count: 400)
     let length = withVaList([Int32(decimals), value]) {
-      vsnprintf(&buffer, buffer.count, "%.*f", $0)
+      vsnprintf(&buffer, buffer.count, format, $0)
     }
     let bytes = buffer.prefix(Int(max(0, min(length, 399)))).map { UInt8(bitPattern: $0) }
-    return padded(String(decoding: bytes, as: UTF8.self), width)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A whole number with commas between thousands, `12,000`.
@@ -64,6 +66,12 @@ public enum NumberText {
     var (digit, exponent) = (value, 0)
     while digit >= 9.5, digit.isFinite { (digit, exponent) = (digit / 10, exponent + 1) }
     return "\(fixed(digit, decimals: 0))e\(exponent)"
+  }
+
+  /// A digit, so many more behind the point, and a power of ten, `1.23e+07`; `nan`, `inf` and `-inf`
+  /// in words.
+  public static func scientific(_ value: Double, decimals: Int) -> String {
+    formatted("%.*e", value, decimals)
   }
 
   /// The fewest digits that give a Float32 back, without an exponent where that is shorter:

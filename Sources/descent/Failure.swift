@@ -27,6 +27,10 @@ struct Failure: Error {
     self.init(error.description, code: code)
   }
 
+  init(_ error: MeasurementsError) {
+    self.init(error.description, code: error.isMissingInput ? .missingInput : .badData)
+  }
+
   init(_ error: FetchError) {
     switch error {
     case .file(let error): self.init(error)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 
 /// `descent` itself: learning that can be watched.
 struct Live: ParsableCommand {
@@ -19,6 +20,11 @@ struct Live: ParsableCommand {
     version: "0.1.0")
 
   @OptionGroup var options: RunOptions
+  @Option(
+    help: ArgumentHelp(
+      "Speeds for the roller coaster of screen 4, a time and a speed on each line.",
+      valueName: "file.csv"))
+  var coaster: String?
   @Option(help: .hidden) var crashTest: CrashTest?
 
   func validate() throws {
@@ -30,9 +36,18 @@ struct Live: ParsableCommand {
   func run() throws {
     let program = LiveProgram(
       found: try options.source.find(options.classes),
-      settings: options.settings(shufflingByDefault: true, endByDefault: nil),
+      settings: options.settings(shufflingByDefault: true, epochsByDefault: nil),
+      measurements: try readMeasurements(),
       crashTest: crashTest)
     try program.run()
+  }
+
+  private func readMeasurements() throws -> Measurements? {
+    do {
+      return try coaster.map { path throws(MeasurementsError) in try Measurements.read(path) }
+    } catch {
+      throw Failure(error)
+    }
   }
 }
 

@@ -7,6 +7,8 @@ import Terminal
 struct LiveProgram {
   let found: FoundDataset
   let settings: TrainingSettings
+  /// The roller coaster's speeds where they are not the chapter's.
+  let measurements: Measurements?
   let crashTest: CrashTest?
 
   /// Runs until it is left; gives the terminal back and prints the summary.
@@ -17,6 +19,7 @@ struct LiveProgram {
       makeSession: { [settings] in
         TrainingSession(dataset: $0, settings: settings, isRunning: true)
       },
+      makeExamples: { [measurements] in [SlopeSession(), CoasterSession(measurements)] },
       prepareThread: { NcursesConsole.prepareThreadForCrashes() }, wake: console.waker)
     var loop = EventLoop(
       AppState(

@@ -59,6 +59,34 @@ struct RunOptions: ParsableArguments {
     transform: RunOptions.parseCount)
   var steps: Int?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop at the first epoch's end with this validation accuracy, 0 to 1.", valueName: "part"),
+    transform: RunOptions.parseAccuracy)
+  var targetAccuracy: Float?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop at the first epoch's end with this validation loss or less.", valueName: "loss"),
+    transform: RunOptions.parseLoss)
+  var targetLoss: Float?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Stop after so many seconds of training.", valueName: "s"),
+    transform: RunOptions.parseSeconds)
+  var maxSeconds: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop after so many epochs without a better validation loss, and keep the best weights.",
+      valueName: "n"),
+    transform: RunOptions.parseCount)
+  var patience: Int?
+
   @Flag(
     inversion: .prefixedNo,
     help: "Draw a new order each epoch (on with a screen, off without).")
@@ -76,14 +104,22 @@ struct RunOptions: ParsableArguments {
     }
   }
 
-  func settings(
-    shufflingByDefault: Bool, endByDefault: TrainingSettings.End?
-  ) -> TrainingSettings {
+  /// - Parameter epochsByDefault: Where to stop unless an option gives another end.
+  func settings(shufflingByDefault: Bool, epochsByDefault: Int?) -> TrainingSettings {
     TrainingSettings(
       model: model, optimizer: optimizer, seed: seed, learningRate: lr, batchSize: batchSize,
       shuffles: shuffle ?? shufflingByDefault,
       scheduledRates: lrAt.sorted { $0.step < $1.step },
-      end: steps.map { .steps($0) } ?? epochs.map { .epochs($0) } ?? endByDefault)
+      stopping: StopRules(
+        length: length(epochsByDefault), targetAccuracy: targetAccuracy, targetLoss: targetLoss,
+        maxSeconds: maxSeconds, patience: patience))
+  }
+
+  /// Targets may never be reached, so only rules that end a run by themselves lift the default.
+  private func length(_ epochsByDefault: Int?) -> StopRules.Length? {
+    if let steps { return .steps(steps) }
+    if let epochs { return .epochs(epochs) }
+    return maxSeconds == nil && patience == nil ? epochsByDefault.map { .epochs($0) } : nil
   }
 
   /// The classes that were asked for, else 3 and 7 where there are such.
@@ -124,6 +160,27 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("a learning rate is a number greater than 0, such as 1 or 0.1.")
     }
     return rate
+  }
+
+  private static func parseAccuracy(_ text: String) throws -> Float {
+    guard let accuracy = Float(text), accuracy > 0, accuracy <= 1 else {
+      throw ValidationError("an accuracy is a part of 1, such as 0.96.")
+    }
+    return accuracy
+  }
+
+  private static func parseLoss(_ text: String) throws -> Float {
+    guard let loss = Float(text), loss > 0, loss.isFinite else {
+      throw ValidationError("a loss is a number greater than 0, such as 0.03.")
+    }
+    return loss
+  }
+
+  private static func parseSeconds(_ text: String) throws -> Double {
+    guard let seconds = Double(text), seconds > 0, seconds.isFinite else {
+      throw ValidationError("a number of seconds greater than 0 is needed, such as 30.")
+    }
+    return seconds
   }
 
   private static func parseScheduledRate(_ text: String) throws -> TrainingSettings.ScheduledRate {

@@ -24,10 +24,12 @@ struct Train: ParsableCommand {
   private func train(_ dataset: Dataset) throws {
     let session = TrainingSession(
       dataset: dataset,
-      settings: options.settings(shufflingByDefault: false, endByDefault: .epochs(10)))
+      settings: options.settings(shufflingByDefault: false, epochsByDefault: 10))
     var problem: WriteError?
+    let interruption = Interruption()
     var bar = ProgressBar(isShown: StandardStreams.isErrorTerminal)
     let outcome = Headless(session, format: options.json ? .json : .lines).run(
+      isInterrupted: { interruption.hasHappened },
       progress: { bar.show($0) },
       write: { line in
         bar.clear()
@@ -41,7 +43,9 @@ struct Train: ParsableCommand {
       })
     bar.clear()
     switch outcome {
-    case .finished: break
+    case .stopped(let stop):
+      StandardStreams.writeError("descent: \(stop)\n")
+      if stop.reason == .hand { throw ExitCode(Interruption.exitCode) }
     case .diverged(let divergence):
       throw Failure("\(divergence) Try a lower learning rate.", code: .divergedOrDiffers)
     case .unwritten:

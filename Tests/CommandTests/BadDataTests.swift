@@ -35,14 +35,14 @@ struct BadDataTests {
     writeAll()
     let outcome = try Program.run("train", "--data", directory.path, "--steps", "1")
     #expect(outcome.exit == .code(0))
-    #expect(outcome.errors.isEmpty)
+    #expect(outcome.complaints.isEmpty)
   }
 
   @Test("learns from the first two classes where there are no 3s and 7s")
   func otherClasses() throws {
     writeAll([8, 5, 9])
     let outcome = try Program.run("train", "--data", directory.path, "--steps", "1")
-    #expect(outcome.exit == .code(0) && outcome.errors.isEmpty)
+    #expect(outcome.exit == .code(0) && outcome.complaints.isEmpty)
   }
 
   @Test("a directory that is not there")

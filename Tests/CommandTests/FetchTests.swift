@@ -76,7 +76,7 @@ struct FetchTests {
 
     let training = try run("train", "--data", "mnist", "--steps", "1")
     #expect(training.exit == .code(0))
-    #expect(training.errors.isEmpty)
+    #expect(training.complaints.isEmpty)
   }
 
   @Test(
@@ -219,7 +219,7 @@ struct FetchTests {
     #expect(try Program.shell(line).exit == .code(0))
     let outcome = try run("train", "--data", "mnist", "--steps", "1")
     #expect(outcome.exit == .code(0))
-    #expect(outcome.errors.isEmpty)
+    #expect(outcome.complaints.isEmpty)
   }
 
   @Test(

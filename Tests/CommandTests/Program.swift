@@ -10,6 +10,12 @@ enum Program {
     var output: String
     var errors: String
 
+    /// What stands on standard error besides how training ended.
+    var complaints: String {
+      errors.split(separator: "\n").filter { !$0.hasPrefix("descent: Stopped ") }
+        .joined(separator: "\n")
+    }
+
     /// What stands on standard output, line by line.
     var lines: [Substring] { output.split(separator: "\n", omittingEmptySubsequences: false) }
   }

@@ -25,7 +25,9 @@ func box(_ title: String, in lines: [String]) -> [String] {
 
 extension TerminalEmulator {
   /// Whether training stands still.
-  var isPaused: Bool { lines.first?.contains(" PAUSED") == true }
+  var isPaused: Bool {
+    [" PAUSED", " STOPPED"].contains { lines.first?.contains($0) == true }
+  }
   /// The number of the step in the status line.
   var step: Int? { CommandTests.step(in: lines) }
   /// The cells as they look: a blank has no strokes whose colour could be seen.

@@ -45,9 +45,33 @@ enum Fixtures {
     let lesson = try (tenClasses ? tenClassLesson : lesson).get()
     var state = loadingState(found(lesson.dataset), size: size, capabilities: capabilities)
     _ = state.update(.loaded(lesson))
-    if let snapshot { _ = state.update(.snapshot(snapshot, milliseconds: 0)) }
+    if let snapshot {
+      _ = state.update(.snapshot(snapshot, milliseconds: 0))
+      _ = state.update(.slope(walked))
+      _ = state.update(.coaster(fitted))
+    }
     return state
   }
+
+  /// A point that has bounced down x² a few times.
+  static let walked: SlopeSnapshot = {
+    let session = SlopeSession()
+    for _ in 0..<2 { session.handle(.slope(.preset(1))) }
+    for _ in 0..<4 { session.step() }
+    return session.makeSnapshot()
+  }()
+
+  /// A roller coaster on its third attempt: every part of Coaster has something to show.
+  static let fitted: CoasterSnapshot = {
+    let session = CoasterSession()
+    for command in [Command.lowerRate, .raiseRate, .raiseRate] {
+      for _ in 0..<10 { session.step() }
+      session.handle(command)
+      session.handle(.restart)
+    }
+    for _ in 0..<6 { session.step() }
+    return session.makeSnapshot()
+  }()
 
   /// A program that shows one screen of a lesson.
   static func state(
@@ -100,6 +124,7 @@ enum Fixtures {
     advance(session, 60)
     session.handle(.restart)
     advance(session, 100)
+    session.handle(.loss(.watch(true)))
     return session.makeSnapshot(pace: Snapshot.Pace(steps: 20, digits: 5_120))
   }
 

@@ -20,12 +20,15 @@ struct ScreenBoundsTests {
       }
   }
 
-  /// Widths are dealt out, so that several tests share the work.
-  @Test("at every size from 20×6 to 300×100", arguments: Screens.all.indices, 0..<4)
+  /// Every width and every height, and where layouts change every third pair of them; widths are
+  /// dealt out, so that several tests share the work.
+  @Test("at sizes from 20×6 to 300×100", arguments: Screens.all.indices, 0..<4)
   func everySize(screen: Int, share: Int) throws {
     let state = try Fixtures.state(try Fixtures.eventful.get())
     for width in stride(from: 20 + share, through: 300, by: 4) {
-      for height in 6...100 {
+      let isLarge = width > 130
+      for height in stride(from: 6 + width % (isLarge ? 13 : 3), through: 100, by: isLarge ? 13 : 3)
+      {
         let size = Size(width: width, height: height)
         #expect(draws(state, screen, inside: size), "\(size)")
       }
@@ -36,8 +39,8 @@ struct ScreenBoundsTests {
   func pages(screen: Int, kind: Int) throws {
     var state = try Fixtures.pagedStates()[kind]
     _ = state.update(.key(.pageDown))
-    for width in stride(from: 20, through: 300, by: 5) {
-      for height in stride(from: 6 + width % 3, through: 100, by: 3) {
+    for width in stride(from: 20, through: 300, by: 7) {
+      for height in stride(from: 6 + width % 5, through: 100, by: 5) {
         let size = Size(width: width, height: height)
         #expect(draws(state, screen, inside: size), "\(size)")
       }

@@ -156,7 +156,7 @@ struct SessionTests {
 
   @Test("stops where it was told to, and goes on when told so")
   func end() throws {
-    let session = try Fixtures.session(TrainingSettings(end: .steps(3)))
+    let session = try Fixtures.session(TrainingSettings(stopping: StopRules(length: .steps(3))))
     session.handle(.toggleRunning)
     for _ in 0..<3 { session.step() }
     #expect(session.isAtEnd && !session.isRunning)
@@ -179,11 +179,12 @@ struct SessionTests {
 
   @Test("the ladder goes by 1, 2 and 5, also from between its rungs, and ends")
   func ladder() {
-    #expect(RateLadder.above(1) == 2 && RateLadder.above(2) == 5 && RateLadder.above(5) == 10)
-    #expect(RateLadder.below(1) == 0.5 && RateLadder.above(0.3) == 0.5)
-    #expect(RateLadder.below(0.3) == 0.2 && RateLadder.below(0.1) == 0.05)
-    #expect(RateLadder.above(1e30) == 1e30 && RateLadder.below(1e-30) == 1e-30)
-    #expect(RateLadder.rungs == RateLadder.rungs.sorted())
+    let ladder = RateLadder.usual
+    #expect(ladder.above(1) == 2 && ladder.above(2) == 5 && ladder.above(5) == 10)
+    #expect(ladder.below(1) == 0.5 && ladder.above(0.3) == 0.5)
+    #expect(ladder.below(0.3) == 0.2 && ladder.below(0.1) == 0.05)
+    #expect(ladder.above(1e30) == 1e30 && ladder.below(1e-30) == 1e-30)
+    #expect(ladder.rungs == ladder.rungs.sorted())
   }
 
   @Test("the summary of a simple net names what is unusual, and no more")

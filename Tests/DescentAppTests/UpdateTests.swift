@@ -22,7 +22,8 @@ struct UpdateTests {
     for screen in Screens.all.indices {
       var state = try Fixtures.state(snapshot)
       state.shell.current = screen
-      #expect(state.update(.key(.character(key))) == [.worker(command)])
+      let run = Screens.all[screen].run
+      #expect(state.update(.key(.character(key))) == [.worker(command, of: run)])
       #expect(state.shell.current == screen)
     }
   }
@@ -77,12 +78,15 @@ struct UpdateTests {
     _ = state.update(.key(.character("2")))
     #expect(type(of: state.screen).title == "Ideal")
     _ = state.update(.key(.tab))
-    #expect(type(of: state.screen).title == "Train")
+    #expect(type(of: state.screen).title == "Slope")
     _ = state.update(.key(.backTab))
     #expect(type(of: state.screen).title == "Ideal")
     _ = state.update(.key(.backTab))
     #expect(type(of: state.screen).title == "Pixels")
-    let tab = TabBar.layout(width: 120)[2]
+    _ = state.update(.key(.backTab))
+    #expect(type(of: state.screen).title == "Train")
+    _ = state.update(.key(.tab))
+    let tab = TabBar.layout(width: 120, current: 0)[5]
     _ = state.update(.mouse(Mouse(.press, x: tab.columns.lowerBound, y: 0)))
     #expect(type(of: state.screen).title == "Train")
     _ = state.update(.mouse(Mouse(.press, x: tab.columns.lowerBound - 1, y: 3)))

@@ -37,7 +37,7 @@ struct WorkerTests {
 
   /// Does what the program's loop does with what a key asks for.
   private func send(_ effects: [Effect], to worker: Worker) {
-    for case .worker(let command) in effects { worker.send(command) }
+    for case .worker(let command, let run) in effects { worker.send(command, to: run) }
   }
 
   @Test("takes exactly one step when asked, and says so")
@@ -126,6 +126,7 @@ struct WorkerTests {
         case .snapshot(let snapshot):
           #expect(snapshot.run.step == 0 && !snapshot.isRunning && snapshot.learningRate == 0.5)
           news.append("snapshot")
+        case .slope, .coaster: break
         case .loading, .failed: news.append("other")
         }
       }

@@ -12,6 +12,11 @@ struct TrainScreen: Screen {
     classes there is a picture for each of them, in a simple net one for each hidden unit.
     """
 
+  static let showsLearning = true
+  static let stopRules: [StopEditor.Rule] = [
+    .epochs, .targetAccuracy, .targetLoss, .maxSeconds, .patience,
+  ]
+
   /// The pictures of the model, of which one is large.
   enum Picture: Int, Sendable, CaseIterable {
     case learned, weights, gradient

@@ -56,8 +56,8 @@ struct LossPlot {
         "Gradient 0: sigmoids saturated. Try [, then r.",
       ]
     }
-    if let end = snapshot.end {
-      return ["\(end) done, as asked for; space goes on.", "\(end) done; space goes on."]
+    if let stop = snapshot.stop {
+      return ["\(stop) Space goes on.", "\(stop.short); space goes on."]
     }
     guard !snapshot.run.settings.shuffles else { return [] }
     let (first, second) = (ClassWords.all(lesson.classes[0]), ClassWords.all(lesson.classes[1]))

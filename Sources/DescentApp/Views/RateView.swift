@@ -26,13 +26,13 @@ struct RateView {
     canvas.write(current, x: start, y: 0, in: rect, theme.selected)
 
     var end = start - 2
-    for text in labels(from: rate, RateLadder.below) {
+    for text in labels(from: rate, RateLadder.usual.below) {
       guard end - text.count >= 1 else { break }
       canvas.write(text, endingAt: end, y: 0, in: rect, theme.faint)
       end -= text.count + 2
     }
     var x = start + current.count + 2
-    for text in labels(from: rate, RateLadder.above) {
+    for text in labels(from: rate, RateLadder.usual.above) {
       guard x + text.count < rect.width else { break }
       x = canvas.write(text, x: x, y: 0, in: rect, theme.faint) + 2
     }

@@ -1,0 +1,260 @@
+import Autograd
+import Datasets
+import Learning
+
+/// The roller coaster: a quadratic that learns to follow 20 speeds, or those of a file.
+public final class CoasterSession: Session {
+  /// Attempts kept for comparison; beyond it the oldest is forgotten.
+  static let keptLimit = 8
+  /// The rates that keys step through.
+  static let ladder = RateLadder(exponents: -7...(-2), upTo: 1e-2)
+  /// The chapter's rate.
+  static let firstRate: Float = 1e-5
+
+  /// The run of the roller coaster.
+  public let name = RunName.coaster
+
+  private let measurements: Measurements?
+  private var seed: UInt64 = 42
+  private var control: RunControl
+  private var coaster: RollerCoaster
+  private var start: [Float]
+  private var attempt: Attempt
+  private var kept: [CoasterRun] = []
+  private var rules = StopRules()
+  private var trace: StepTrace?
+
+  /// What a restart makes anew.
+  private struct Attempt {
+    var run: CoasterRun
+    var history = CoasterHistory()
+    var monitor: StopMonitor
+    var stop: Stop?
+    /// The parameters of the best loss, where patience asks for them.
+    var best: (step: Int, loss: Float, params: [Float])?
+    /// The parameters that it goes on from, while others are kept in their place.
+    var last: [Float]?
+  }
+
+  /// Takes measurements from a file, or draws the chapter's.
+  public init(_ measurements: Measurements? = nil) {
+    self.measurements = measurements
+    control = RunControl(
+      learningRate: CoasterSession.firstRate, ladder: CoasterSession.ladder,
+      speed: Speed(stepsPerSecond: 5))
+    coaster = CoasterSession.makeCoaster(measurements, seed: 42)
+    start = coaster.params.elements
+    attempt = Attempt(
+      run: CoasterRun(learningRate: CoasterSession.firstRate), monitor: StopMonitor(StopRules()))
+    record(isByHand: false)
+  }
+
+  private static func makeCoaster(_ measurements: Measurements?, seed: UInt64) -> RollerCoaster {
+    guard let measurements else { return RollerCoaster(seed: seed) }
+    var generator = Generator(seed: seed)
+    return RollerCoaster(
+      time: Tensor<Float>(measurements.times), speed: Tensor<Float>(measurements.values),
+      params: generator.randn([3]))
+  }
+
+  /// Whether steps shall follow each other.
+  public var isRunning: Bool { control.isRunning }
+  /// Steps a second.
+  public var stepsPerSecond: Int? { control.speed.stepsPerSecond }
+  /// Steps so far, each of which sees all measurements.
+  public var progress: (steps: Int, digits: Int) { (attempt.run.step, 0) }
+
+  /// Takes in how long it has been running.
+  public func pass(seconds: Double) { attempt.monitor.pass(seconds: seconds) }
+
+  private var params: [Float] { coaster.params.elements }
+
+  // MARK: Learning
+
+  /// Predict, loss, gradient, step; a divergence ends the run instead.
+  public func step() {
+    guard attempt.run.divergence == nil else {
+      control.isRunning = false
+      return
+    }
+    goOn()
+    coaster.learningRate = control.learningRate
+    attempt.run.use(control.learningRate)
+    let before = params
+    do throws(Divergence) {
+      _ = try coaster.step()
+      guard loss.isFinite else { throw Divergence(step: 0, quantity: .loss) }
+      attempt.run.step += 1
+      attempt.history.didStep(from: before)
+      record(isByHand: false)
+      stopIfDue()
+    } catch {
+      // A step to where there is no loss is not taken either.
+      coaster.use(before)
+      attempt.run.divergence = Divergence(
+        step: attempt.run.step + 1, quantity: error.quantity)
+      control.isRunning = false
+    }
+  }
+
+  /// The loss where the parameters are now.
+  private var loss: Float { withoutGradients { coaster.loss.item } }
+
+  /// Takes in the loss where the parameters are now.
+  private func record(isByHand: Bool) {
+    if !attempt.run.loss.isEmpty { attempt.run.position += 1 }
+    let (position, loss) = (attempt.run.position, loss)
+    // Only measurements of a file can be so far apart that there is no loss to begin with.
+    guard loss.isFinite else {
+      attempt.run.divergence = Divergence(step: 1, quantity: .loss)
+      return
+    }
+    attempt.run.loss.append(x: Double(position), y: loss)
+    attempt.history.add(
+      CoasterSnapshot.Loss(position: position, value: loss, isByHand: isByHand), at: params)
+  }
+
+  // MARK: Stopping
+
+  private func stopIfDue() {
+    let loss = attempt.run.loss.last?.y ?? .infinity
+    let step = attempt.run.step
+    let reason = attempt.monitor.endEpoch(step, loss: loss)
+    if rules.patience != nil, attempt.monitor.best?.epoch == step {
+      attempt.best = (step, loss, params)
+    }
+    let isAtEnd = rules.length == .epochs(step) || rules.length == .steps(step)
+    let others = isAtEnd ? rules.length.map { Stop.Reason.length($0) } : attempt.monitor.endOfTime
+    guard let reason = reason ?? others else { return }
+    control.isRunning = false
+    var stop = Stop(reason: reason, position: step, isWhole: true, kept: step, unit: .step)
+    if !stop.hasReachedTarget, let best = attempt.best, best.step != step {
+      attempt.last = params
+      coaster.use(best.params)
+      (stop.kept, stop.keptLoss) = (best.step, best.loss)
+    }
+    attempt.stop = stop
+  }
+
+  /// Lets a run that was stopped go on from where it was.
+  private func goOn() {
+    trace = nil
+    guard let stop = attempt.stop else { return }
+    attempt.monitor.goOn(after: stop.reason, epoch: attempt.run.step)
+    if let last = attempt.last { coaster.use(last) }
+    (attempt.last, attempt.stop) = (nil, nil)
+  }
+
+  // MARK: Commands
+
+  /// Carries out what is meant for the roller coaster.
+  public func handle(_ command: Command) {
+    if !control.handle(command, canStep: attempt.run.divergence == nil) { handleOther(command) }
+    if attempt.run.step == 0 { attempt.run.learningRate = control.learningRate }
+    if trace != nil { trace = makeTrace() }
+  }
+
+  private func handleOther(_ command: Command) {
+    switch command {
+    case .step:
+      control.isRunning = false
+      step()
+    case .restart:
+      keep()
+      begin()
+    case .newStart: renew()
+    case .clearKept: kept = []
+    case .stopAt(let rules):
+      self.rules = rules
+      attempt.monitor.rules = rules
+    case .trace:
+      control.isRunning = false
+      goOn()
+      trace = attempt.run.divergence == nil ? makeTrace() : nil
+    case .coaster(.move(let parameter, let amount)): move(parameter, by: amount)
+    default: break
+    }
+  }
+
+  /// Changes a parameter by hand; what leads to no finite loss is not done.
+  private func move(_ parameter: Int, by amount: Float) {
+    guard attempt.run.divergence == nil, params.indices.contains(parameter) else { return }
+    goOn()
+    control.isRunning = false
+    var moved = params
+    moved[parameter] += amount
+    let before = params
+    coaster.use(moved)
+    guard loss.isFinite else { return coaster.use(before) }
+    attempt.run.isByHand = true
+    record(isByHand: true)
+  }
+
+  /// Keeps the curve if there is one.
+  private func keep() {
+    guard attempt.run.loss.count > 1 || attempt.run.divergence != nil else { return }
+    kept = (kept + [attempt.run]).suffix(CoasterSession.keptLimit)
+  }
+
+  /// New noise and new parameters, to which earlier curves do not belong.
+  private func renew() {
+    seed &+= 1
+    coaster = CoasterSession.makeCoaster(measurements, seed: seed)
+    start = coaster.params.elements
+    if measurements == nil { kept = [] } else { keep() }
+    begin()
+  }
+
+  private func begin() {
+    control.isRunning = false
+    trace = nil
+    coaster.use(start)
+    attempt = Attempt(
+      run: CoasterRun(learningRate: control.learningRate), monitor: StopMonitor(rules))
+    record(isByHand: false)
+  }
+
+  // MARK: Telling
+
+  /// What the quadratic is like.
+  public func makeNews(pace: Snapshot.Pace) -> Worker.News { .coaster(makeSnapshot()) }
+
+  /// The current state as a value.
+  ///
+  /// - Complexity: O(1) in the length of the run.
+  func makeSnapshot() -> CoasterSnapshot {
+    let (run, history) = (attempt.run, attempt.history)
+    return CoasterSnapshot(
+      status: RunStatus(
+        step: run.step, isRunning: control.isRunning, hasDiverged: run.divergence != nil,
+        stop: attempt.stop, learningRate: control.learningRate,
+        canUndoRate: control.canUndoRate, hasKept: !kept.isEmpty, speed: control.speed),
+      run: run, kept: kept, times: coaster.time.elements, speeds: coaster.speed.elements,
+      source: measurements?.path ?? "seed \(seed)", params: params,
+      gradient: coaster.gradient().elements, loss: loss,
+      pastShapes: history.pastShapes, firstShapes: history.firstShapes, path: history.path,
+      lastLosses: history.lastLosses, rules: rules, trace: trace)
+  }
+
+  private func makeTrace() -> StepTrace {
+    let (params, rate) = (coaster.params, control.learningRate)
+    let predictions = coaster.predictions
+    return StepTrace(
+      ((predictions - coaster.speed) ** 2).mean(), parameters: [("params", params)], rate: rate,
+      predictions: predictions, step: attempt.run.step + 1,
+      source: "\(coaster.time.shape.count) speeds",
+      after: { gradients in
+        let changed = params.detached().clone()
+        changed.subtract(gradients[0], times: rate)
+        return [changed]
+      })
+  }
+}
+
+extension CoasterRun {
+  /// Takes in the rate of the step that comes next.
+  mutating func use(_ rate: Float) {
+    learningRate = rate
+    if rates.last != rate { rates.append(rate) }
+  }
+}

@@ -1,0 +1,216 @@
+import Datasets
+import Dispatch
+import Synchronization
+
+/// The one thread that reads the data and learns, each run at its own pace: commands in, snapshots
+/// out, never waiting for the screen.
+///
+/// Snapshots go through a slot that is filled only when it is empty, so that they are made as often
+/// as they are looked at and no oftener.
+public final class Worker: Sendable {
+  /// What has happened on the thread.
+  public enum News: Sendable {
+    /// So many pictures are there.
+    case loading(LoadingProgress)
+    /// All pictures are there.
+    case loaded(Lesson)
+    /// The pictures cannot be read; nothing follows.
+    case failed(DatasetError)
+    /// What was learned of the digits so far.
+    case snapshot(Snapshot)
+    /// Where the point on the curve is.
+    case slope(SlopeSnapshot)
+    /// What the quadratic is like.
+    case coaster(CoasterSnapshot)
+  }
+
+  private struct Mailbox {
+    var inbox: [(run: RunName, command: Command)] = []
+    /// What the runs had to tell when it was last empty.
+    var outbox: [News] = []
+    /// The newest word on loading that was not taken yet.
+    var loading: News?
+    /// When progress may be told of again.
+    var nextProgress: ContinuousClock.Instant
+    var isStopping = false
+    var isReading = true
+    var hasStopped = false
+  }
+
+  /// Loading that is over before is not worth a bar.
+  private static let patience: Duration = .milliseconds(200)
+  /// Between two words on progress.
+  private static let progressInterval: Duration = .milliseconds(50)
+
+  private let mailbox = Mutex(
+    Mailbox(nextProgress: ContinuousClock().now + Worker.patience))
+  private let bell = DispatchSemaphore(value: 0)
+  private let end = DispatchSemaphore(value: 0)
+  private let queue = DispatchQueue(label: "descent.worker", qos: .userInitiated)
+
+  /// Starts at once.
+  ///
+  /// - Parameters:
+  ///   - found: What to read and to learn from.
+  ///   - makeSession: Called on the worker's thread, which the session never leaves.
+  ///   - makeExamples: The same for the runs that need no pictures.
+  ///   - prepareThread: Called first on the worker's thread.
+  ///   - wake: Called, from any thread, when there are news.
+  public init(
+    reading found: FoundDataset,
+    makeSession: @escaping @Sendable (Dataset) -> TrainingSession,
+    makeExamples: @escaping @Sendable () -> [any Session] = { [SlopeSession(), CoasterSession()] },
+    prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
+  ) {
+    queue.async { [self] in
+      prepareThread()
+      guard let lesson = read(found, wake) else {
+        mailbox.withLock { $0.hasStopped = true }
+        end.signal()
+        return
+      }
+      let session = makeSession(lesson.dataset)
+      work(on: [session] + makeExamples(), wake)
+      // What was asked for just before the end still happens.
+      for (run, command) in mailbox.withLock({ $0.inbox }) where run == .digits {
+        session.handle(command)
+      }
+      // The last state is measured too, wherever in an epoch it stands.
+      session.validate()
+      mailbox.withLock { box in
+        box.outbox = [.snapshot(session.makeSnapshot())]
+        box.hasStopped = true
+      }
+      end.signal()
+    }
+  }
+
+  /// Hands over a command for one of the runs, to be carried out before its next step.
+  public func send(_ command: Command, to run: RunName = .digits) {
+    mailbox.withLock { $0.inbox.append((run, command)) }
+    bell.signal()
+  }
+
+  /// The newest snapshot of the digits' run, if there is one that was not taken before; what others
+  /// had to tell is dropped.
+  public func takeSnapshot() -> Snapshot? {
+    takeOutbox().lazy.compactMap { news in
+      if case .snapshot(let snapshot) = news { snapshot } else { nil }
+    }.first
+  }
+
+  /// What has happened since the last call, in order.
+  public func takeNews() -> [News] {
+    let loading = mailbox.withLock { box in
+      defer { box.loading = nil }
+      return box.loading
+    }
+    return [loading].compactMap { $0 } + takeOutbox()
+  }
+
+  private func takeOutbox() -> [News] {
+    let news = mailbox.withLock { box in
+      defer { box.outbox = [] }
+      return box.outbox
+    }
+    if !news.isEmpty { bell.signal() }
+    return news
+  }
+
+  /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
+  ///
+  /// - Returns: Whether it ended within a second; data on its way into memory is not waited for.
+  @discardableResult
+  public func stop() -> Bool {
+    let (hasStopped, isReading) = mailbox.withLock { box in
+      box.isStopping = true
+      return (box.hasStopped, box.isReading)
+    }
+    bell.signal()
+    if hasStopped || isReading { return hasStopped }
+    return end.wait(timeout: .now() + .seconds(1)) == .success
+  }
+
+  // MARK: On the worker's thread
+
+  /// Reads the pictures and tells of it; `nil` where that failed or is not wanted any more.
+  private func read(_ found: FoundDataset, _ wake: @escaping @Sendable () -> Void) -> Lesson? {
+    do {
+      let dataset = try found.read { [self] progress in
+        let isDue = mailbox.withLock { box in
+          let now = ContinuousClock().now
+          guard now >= box.nextProgress else { return false }
+          box.nextProgress = now + Worker.progressInterval
+          box.loading = .loading(progress)
+          return true
+        }
+        if isDue { wake() }
+      }
+      let isWanted = mailbox.withLock { box in
+        box.isReading = false
+        return !box.isStopping
+      }
+      guard isWanted else { return nil }
+      let lesson = Lesson(dataset)
+      mailbox.withLock { $0.loading = .loaded(lesson) }
+      wake()
+      return lesson
+    } catch {
+      mailbox.withLock { box in
+        box.isReading = false
+        box.loading = .failed(error)
+      }
+      wake()
+      return nil
+    }
+  }
+
+  private func work(on sessions: [any Session], _ wake: @Sendable () -> Void) {
+    let clock = ContinuousClock()
+    var drives = sessions.map(Drive.init)
+    while let commands = takeCommands() {
+      for (run, command) in commands {
+        guard let place = drives.firstIndex(where: { $0.session.name == run }) else { continue }
+        drives[place].handle(command)
+      }
+      let delays = drives.indices.compactMap { drives[$0].advance(clock) }
+      if publish(&drives) { wake() }
+      listen(for: delays.min())
+    }
+  }
+
+  /// What arrived since the last call, or `nil` when the worker is to stop.
+  private func takeCommands() -> [(run: RunName, command: Command)]? {
+    mailbox.withLock { box in
+      if box.isStopping { return nil }
+      defer { box.inbox = [] }
+      return box.inbox
+    }
+  }
+
+  /// Fills the slot, if it is empty and there is something to tell.
+  private func publish(_ drives: inout [Drive]) -> Bool {
+    guard drives.contains(where: \.hasNews), mailbox.withLock({ $0.outbox.isEmpty }) else {
+      return false
+    }
+    // Only this thread fills the slot, so it is still empty after the news were gathered.
+    let news = drives.indices.filter { drives[$0].hasNews }.map { drives[$0].takeNews() }
+    mailbox.withLock { $0.outbox = news }
+    return true
+  }
+
+  /// Sleeps until a command comes or the next step is due; without a delay, until a command comes.
+  private func listen(for delay: Duration?) {
+    guard let delay else {
+      bell.wait()
+      return
+    }
+    guard delay > .zero else {
+      // What rang meanwhile is looked at anyway; left alone it would add up.
+      while bell.wait(timeout: .now()) == .success {}
+      return
+    }
+    let nanoseconds = Int(delay / .nanoseconds(1))
+    _ = bell.wait(timeout: .now() + .nanoseconds(nanoseconds))
+  }
+}

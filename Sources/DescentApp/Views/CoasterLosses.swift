@@ -1,0 +1,122 @@
+import Learning
+import TextGraphics
+
+/// Coaster's loss: as curves of this run and earlier ones, in numbers, and as a table of runs.
+struct CoasterLosses {
+  let workspace: Workspace
+  let snapshot: CoasterSnapshot
+  let surface: LossSurface
+  let usesLogAxis: Bool
+
+  private var theme: Theme { workspace.theme }
+  private var runs: [CoasterRun] { snapshot.kept + [snapshot.run] }
+  private var lowest: Double { surface.minimum.map(surface.loss) ?? 0 }
+
+  // MARK: Curves
+
+  func drawPlot(on canvas: inout Canvas, in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    let box = Box(
+      Box.Span("loss", theme.title),
+      notes: [
+        Box.Span(NumberText.fixed(Double(snapshot.loss), decimals: 4), theme.training),
+        Box.Span("  least \(NumberText.fixed(lowest, decimals: 4))", theme.baseline),
+      ], footnote: Box.Span("steps", theme.faint), frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    plot(height: inside.height).draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+  }
+
+  private func plot(height: Int) -> LinePlot {
+    let end = Axis.roundEnd(atLeast: Double(max(runs.map(\.position).max() ?? 0, 10)))
+    var plot = LinePlot(
+      x: Axis(0...end, labelStep: end / 5), y: Axis(0...1), axisStyle: theme.faint,
+      formatY: { NumberLabel.axisLoss($0) })
+    let verdicts = CoasterVerdict.of(runs, lowest: lowest)
+    plot.lines = zip(runs, verdicts).enumerated().map { place, pair in
+      let isCurrent = place == runs.count - 1
+      let hasLabel = !isCurrent || !snapshot.kept.isEmpty
+      return LinePlot.Line(
+        isCurrent ? theme.training : theme.kept,
+        label: hasLabel ? CoasterLosses.label(pair.0, pair.1) : "",
+        depth: isCurrent ? .front : .behind, series: pair.0.loss)
+    }
+    plot.levels = [LinePlot.Level(lowest, style: theme.baseline)]
+    setY(of: &plot, height: height)
+    return plot
+  }
+
+  private static func label(_ run: CoasterRun, _ verdict: CoasterVerdict?) -> String {
+    verdict.map { "\(run.label) \($0.rawValue)" } ?? run.label
+  }
+
+  /// Holds every start and the lowest loss; what climbs out of it leaves the picture at the top.
+  private func setY(of plot: inout LinePlot, height: Int) {
+    let high = Double(runs.compactMap { $0.loss.isEmpty ? nil : $0.loss[0].y }.max() ?? 1)
+    let rows = plot.rows(inHeight: height)
+    guard usesLogAxis else {
+      let steps = EvenSteps(holding: high, rows: rows)
+      plot.y = Axis(0...steps.span, labelStep: steps.step)
+      plot.blankRows = max(0, rows - steps.rows)
+      return
+    }
+    let low = Axis.roundStart(atMost: max(lowest, high * 1e-6, 1e-8))
+    plot.y = Axis(low...max(Axis.roundEnd(atLeast: high * 10), low * 10), isLogarithmic: true)
+  }
+
+  // MARK: Numbers
+
+  /// The last losses as the chapter prints them.
+  func drawList(on canvas: inout Canvas, in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    let box = Box(
+      Box.Span("losses", theme.title), footnote: Box.Span("step, loss", theme.faint),
+      frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    let losses = snapshot.lastLosses.suffix(inside.height)
+    for (y, loss) in losses.enumerated() {
+      let style = y == losses.count - 1 ? theme.strong : theme.text
+      canvas.write(NumberText.grouped(loss.position), endingAt: 6, y: y, in: inside, theme.faint)
+      canvas.write(
+        CoasterLosses.text(of: loss.value), endingAt: min(19, inside.width), y: y, in: inside, style
+      )
+      if loss.isByHand, inside.width >= 27 {
+        canvas.write("by hand", x: 20, y: y, in: inside, theme.faint)
+      }
+    }
+  }
+
+  /// Four digits after the point as PyTorch prints it, a huge one as a power of ten.
+  static func text(of loss: Float) -> String {
+    loss < 1e7
+      ? NumberText.fixed(Double(loss), decimals: 4)
+      : NumberText.scientific(Double(loss), decimals: 4)
+  }
+
+  // MARK: Runs
+
+  func drawRuns(on canvas: inout Canvas, in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    let note =
+      snapshot.kept.isEmpty ? "r restarts and keeps this curve" : "x clears the kept ones"
+    let hidden = runs.count - max(0, rect.height - 3)
+    let box = Box(
+      Box.Span("runs", theme.title), notes: [Box.Span(note, theme.faint)],
+      footnote: hidden > 0 ? Box.Span("+\(hidden) kept", theme.faint) : nil, frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
+    let verdicts = CoasterVerdict.of(runs, lowest: lowest)
+    let rows = zip(runs, verdicts).enumerated().reversed().map { place, pair in
+      Table.Row(
+        [
+          pair.0.label, NumberText.grouped(pair.0.position),
+          pair.0.loss.last.map { CoasterLosses.text(of: $0.y) } ?? "–",
+        ], note: pair.1.map { "\($0.rawValue)" } ?? "",
+        place == runs.count - 1 ? theme.text : theme.kept)
+    }
+    Table(
+      [
+        Table.Column("rate", width: 18, alignsRight: false), Table.Column("steps", width: 7),
+        Table.Column("loss", width: 12),
+      ], rows: rows, headingStyle: theme.faint
+    ).draw(on: &canvas, in: inside)
+  }
+}

@@ -1,0 +1,51 @@
+import TextGraphics
+
+/// a, b and c with their gradients and the update that is about to be made.
+struct CoasterNumbers {
+  let workspace: Workspace
+  let snapshot: CoasterSnapshot
+  let screen: CoasterScreen
+
+  private var theme: Theme { workspace.theme }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let box = Box(
+      Box.Span("next step", theme.title),
+      notes: [
+        Box.Span("rate \(NumberLabel.rate(snapshot.status.learningRate))", theme.key)
+      ],
+      footnote: Box.Span("by hand ± \(NumberText.short(Double(screen.amount)))", theme.faint),
+      frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    let isWide = inside.width >= 44
+    let format = isWide ? NumberLabel.value : NumberLabel.shortValue
+    let rows = ["a", "b", "c"].enumerated().map { place, name in
+      let (value, gradient) = (snapshot.params[place], snapshot.gradient[place])
+      let isChosen = place == screen.parameter
+      return Table.Row(
+        [(isChosen ? "›" : " ") + name]
+          + [value, gradient, snapshot.status.learningRate * gradient].map(format),
+        isChosen ? theme.strong : theme.text)
+    }
+    let widths = isWide ? [12, 12, 12] : [7, inside.width >= 30 ? 8 : 7, 8]
+    Table(
+      [
+        Table.Column("", width: 2, alignsRight: false), Table.Column("value", width: widths[0]),
+        Table.Column(widths[1] < 8 ? "grad" : "gradient", width: widths[1]),
+        Table.Column("grad×lr", width: widths[2]),
+      ], rows: rows, headingStyle: theme.faint
+    ).draw(on: &canvas, in: inside)
+    guard inside.height > 4 else { return }
+    canvas.write(
+      "loss \(CoasterLosses.text(of: snapshot.loss))\(change)", x: 1, y: 4, in: inside,
+      theme.training)
+  }
+
+  /// How much the last step or move changed the loss.
+  private var change: String {
+    guard snapshot.lastLosses.count > 1 else { return "" }
+    let last = snapshot.lastLosses.suffix(2).map(\.value)
+    let difference = last[1] - last[0]
+    return "  \(difference > 0 ? "+" : "")\(NumberLabel.shortValue(difference))"
+  }
+}

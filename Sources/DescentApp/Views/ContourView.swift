@@ -1,0 +1,82 @@
+import TextGraphics
+
+/// The loss over two of the three parameters as a map, with the way that was walked on it.
+struct ContourView {
+  let workspace: Workspace
+  let snapshot: CoasterSnapshot
+  let surface: LossSurface
+  /// The parameter along the y axis; the next one lies along the x axis.
+  let parameter: Int
+
+  private static let names = ["a", "b", "c"]
+
+  private var theme: Theme { workspace.theme }
+  private var across: Int { (parameter + 1) % 3 }
+  private var held: Int { (parameter + 2) % 3 }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    let names = ContourView.names
+    let third = "\(names[held]) = \(NumberLabel.shortValue(snapshot.params[held]))"
+    let box = Box(
+      Box.Span("loss over \(names[parameter]) and \(names[across])", theme.title),
+      notes: [Box.Span(third, theme.faint)],
+      footnote: Box.Span("\(names[across]) → · × lowest of all", theme.faint), frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+    let end = " ● \(CoasterLosses.text(of: snapshot.loss))"
+    canvas.write(end, endingAt: inside.width, y: 0, in: inside, theme.strong)
+  }
+
+  var plot: LinePlot {
+    let (x, y) = (range(of: across), range(of: parameter))
+    var plot = LinePlot(
+      x: Axis(x), y: Axis(y), axisStyle: theme.faint, formatY: { NumberText.compact($0) })
+    plot.contour = contour
+    let points = snapshot.path.map(point)
+    plot.paths = [LinePlot.Path(points, theme.training)]
+    plot.markers = points.dropLast().map { LinePlot.Marker("·", at: $0, theme.text) }
+    if let first = points.first {
+      plot.markers.append(LinePlot.Marker("○", at: first, theme.text))
+    }
+    if let minimum = surface.minimum {
+      plot.markers.append(
+        LinePlot.Marker(
+          "×", at: LinePlot.Point(x: minimum[across], y: minimum[parameter]), theme.good))
+    }
+    plot.markers.append(LinePlot.Marker("●", at: point(snapshot.params), theme.strong))
+    return plot
+  }
+
+  private func point(_ params: [Float]) -> LinePlot.Point {
+    LinePlot.Point(x: Double(params[across]), y: Double(params[parameter]))
+  }
+
+  /// Lines that are equally far apart in the root of the loss, which for a bowl is equally far apart
+  /// on the map; the start is on the fourth.
+  private var contour: LinePlot.Contour {
+    let slice = surface.slice(
+      through: snapshot.params.map(Double.init), x: across, y: parameter)
+    let start = (snapshot.path.first ?? snapshot.params).map(Double.init)
+    let step = max(surface.loss(start).squareRoot() / 4, .leastNormalMagnitude)
+    return LinePlot.Contour(theme.kept) { x, y in
+      let root = slice.loss(x, y).squareRoot() / step
+      return root < 1e6 ? Int(root) : 1_000_000
+    }
+  }
+
+  /// Around the start, as far as each parameter alone could change the loss about as much as there
+  /// is of it, so that lines are neither crowded nor rare; it depends on where the run began alone.
+  ///
+  /// It grows by doubling where hands or a climbing run leave it, a few times at most.
+  private func range(of parameter: Int) -> ClosedRange<Double> {
+    let start = (snapshot.path.first ?? snapshot.params).map(Double.init)
+    let curvature = max(surface.curvature(of: parameter), .leastNormalMagnitude)
+    var half = max(1e-3, 1.5 * (surface.loss(start) / curvature).squareRoot())
+    // Measurements of a file can be too far apart for any map.
+    if !(half < 1e30) { half = 1 }
+    let now = Double(snapshot.params[parameter])
+    for _ in 0..<3 where (now - start[parameter]).magnitude > half { half *= 2 }
+    return start[parameter] - half...start[parameter] + half
+  }
+}

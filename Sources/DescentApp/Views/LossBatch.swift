@@ -1,0 +1,76 @@
+import Datasets
+import TextGraphics
+
+/// The digits of the batch in numbers: prediction, probability, loss, and the slope of the batch's
+/// loss in the prediction; one of them as a picture.
+struct LossBatch {
+  let workspace: Workspace
+  let lesson: Lesson
+  /// The place in the batch of the digit that is shown as a picture.
+  let digit: Int
+
+  private static let pictureWidth = 14
+
+  private var theme: Theme { workspace.theme }
+  private var hasTwoClasses: Bool { lesson.classes.count == 2 }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    let batch = workspace.pictures?.batch
+    let count = batch?.digits.count ?? 0
+    let box = Box(
+      Box.Span("next batch", theme.title),
+      notes: batch.map {
+        [
+          Box.Span("\(count) digits · ", theme.faint),
+          Box.Span("loss \(NumberLabel.steadyLoss($0.loss))", theme.training),
+        ]
+      } ?? [],
+      footnote: Box.Span("PgUp PgDn", theme.faint), frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    guard let batch, count > 0 else {
+      canvas.write("asking for the batch…", x: 1, y: 0, in: inside, theme.faint)
+      return
+    }
+    let chosen = min(digit, count - 1)
+    let hasPicture = inside.width >= 42 && inside.height >= 7
+    let (list, picture) = inside.split(
+      left: inside.width - (hasPicture ? LossBatch.pictureWidth : 0))
+    drawList(batch, chosen, on: &canvas, in: list)
+    guard hasPicture else { return }
+    lesson.training.picture(at: batch.digits[chosen].index).draw(
+      on: &canvas,
+      in: Rect(x: picture.x, y: picture.y, width: picture.width, height: min(7, picture.height)),
+      shading: workspace.shading)
+  }
+
+  /// Scrolled so that the chosen one stays in sight.
+  private func drawList(
+    _ batch: BatchReport, _ chosen: Int, on canvas: inout Canvas, in rect: Rect
+  ) {
+    let room = max(rect.height - 1, 1)
+    let first = max(0, min(chosen - room / 2, batch.digits.count - room))
+    let nameWidth = min(ClassWords.width(lesson.classes), 4)
+    let rows = batch.digits.enumerated().dropFirst(first).prefix(room).map { place, digit in
+      let label = lesson.training.labels[digit.index]
+      let isRight = digit.isRight(label: label, classCount: lesson.classes.count)
+      let style = place == chosen ? theme.strong : isRight ? theme.text : theme.bad
+      return Table.Row(
+        [
+          ClassWords.name(lesson.classes[label], width: nameWidth),
+          NumberText.fixed(Double(digit.prediction), decimals: 2),
+          NumberText.fixed(Double(digit.probability), decimals: 2),
+          NumberText.fixed(Double(digit.loss), decimals: 2),
+          NumberLabel.tiny(digit.gradient),
+        ], note: isRight ? "" : "✗", style)
+    }
+    let name = hasTwoClasses ? ClassWords.name(lesson.classes[0], width: 3) : "ok"
+    Table(
+      [
+        Table.Column("", width: nameWidth), Table.Column("pred", width: 6),
+        Table.Column("p(\(name))", width: 5), Table.Column("loss", width: 4),
+        Table.Column("grad", width: 6),
+      ], rows: rows, headingStyle: theme.faint
+    ).draw(on: &canvas, in: rect)
+  }
+}

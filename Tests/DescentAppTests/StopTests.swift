@@ -1,0 +1,170 @@
+import Testing
+import TextGraphics
+
+@testable import DescentApp
+
+@Suite("Rules that stop a run")
+struct StopTests {
+  /// Runs a session until it stops or has taken so many steps.
+  private func run(_ rules: StopRules, rate: Float = 1, limit: Int = 3000) throws
+    -> TrainingSession
+  {
+    let session = try Fixtures.session(
+      TrainingSettings(learningRate: rate, shuffles: true, stopping: rules))
+    session.handle(.toggleRunning)
+    for _ in 0..<limit where session.isRunning { session.step() }
+    return session
+  }
+
+  @Test("a target accuracy stops at the first epoch that reaches it")
+  func accuracy() throws {
+    let session = try run(StopRules(targetAccuracy: 0.96))
+    let stop = try #require(session.stop)
+    let epoch = session.run.epochsDone
+    #expect(stop.position == epoch && stop.kept == epoch && stop.isWhole)
+    #expect((session.run.validationAccuracy.last?.y ?? 0) >= 0.96)
+    let before = try run(StopRules(length: .epochs(epoch - 1)))
+    #expect((before.run.validationAccuracy.last?.y ?? 1) < 0.96)
+    #expect("\(stop)".hasPrefix("Stopped after epoch \(epoch): accuracy 0.96"))
+    #expect("\(stop)".hasSuffix("reaches the target 0.96. The weights of epoch \(epoch) are kept."))
+  }
+
+  @Test("a target loss stops at the first epoch that is not above it")
+  func loss() throws {
+    let session = try run(StopRules(targetLoss: 0.04))
+    let epoch = session.run.epochsDone
+    #expect((session.run.validationLoss.last?.y ?? 1) <= 0.04)
+    let before = try run(StopRules(length: .epochs(epoch - 1)))
+    #expect((before.run.validationLoss.last?.y ?? 0) > 0.04)
+  }
+
+  @Test("patience keeps the best weights, not the last, and says which")
+  func patience() throws {
+    let session = try run(StopRules(patience: 3), rate: 20)
+    let stop = try #require(session.stop)
+    let last = session.run.epochsDone
+    #expect(stop.reason == .patience(3) && stop.kept == last - 3)
+    let best = try run(StopRules(length: .epochs(stop.kept)), rate: 20)
+    #expect(session.parameters == best.parameters)
+    #expect(stop.keptLoss == best.run.validationLoss.last?.y)
+    let end = try run(StopRules(length: .epochs(last)), rate: 20)
+    #expect(session.parameters != end.parameters)
+    for epoch in stop.kept + 1...last {
+      let other = try run(StopRules(length: .epochs(epoch)), rate: 20)
+      #expect((other.run.validationLoss.last?.y ?? 0) >= (stop.keptLoss ?? 1))
+    }
+    #expect(
+      "\(stop)".contains("no better loss for 3 epochs. The weights of epoch \(stop.kept) (loss"))
+    #expect(session.makeSnapshot().pictures.weights == Array(best.parameters.prefix(784)))
+  }
+
+  @Test("what goes on after patience goes on from the last weights, as if it had never stopped")
+  func goingOn() throws {
+    let session = try run(StopRules(patience: 3), rate: 20)
+    let steps = session.run.step
+    session.handle(.step)
+    #expect(session.stop == nil)
+    let other = try run(StopRules(length: .steps(steps + 1)), rate: 20)
+    #expect(session.parameters == other.parameters)
+  }
+
+  @Test("a target that was reached stops once, not again at every epoch")
+  func once() throws {
+    let session = try run(StopRules(targetAccuracy: 0.9))
+    let step = session.run.step
+    session.handle(.toggleRunning)
+    for _ in 0..<100 where session.isRunning { session.step() }
+    #expect(session.isRunning && session.run.step == step + 100)
+  }
+
+  @Test("time stops it within an epoch, and pauses do not count")
+  func seconds() throws {
+    let session = try Fixtures.session(
+      TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 10)))
+    session.handle(.toggleRunning)
+    session.pass(seconds: 9)
+    session.step()
+    #expect(session.isRunning)
+    session.pass(seconds: 1)
+    session.step()
+    let stop = try #require(session.stop)
+    #expect(stop.reason == .seconds(10) && !stop.isWhole && session.run.step == 2)
+    #expect(
+      "\(stop)"
+        == "Stopped in epoch 1: 10.0 s are over. The weights of unfinished epoch 1 are kept."
+        || "\(stop)"
+          == "Stopped in epoch 1: 10 s are over. The weights of unfinished epoch 1 are kept."
+    )
+    #expect(session.run.validationLoss.last?.x == 512, "what was learned is measured")
+  }
+
+  @Test("the best weights are kept also where time or length ends a run with patience")
+  func bestAtTheEnd() throws {
+    let session = try run(StopRules(length: .epochs(20), patience: 50), rate: 20)
+    let stop = try #require(session.stop)
+    guard case .length = stop.reason else {
+      Issue.record("it stopped by \(stop.reason)")
+      return
+    }
+    let losses = try (1...20).map { epoch in
+      try run(StopRules(length: .epochs(epoch)), rate: 20).run.validationLoss.last?.y ?? 1
+    }
+    let best = try #require(losses.indices.min { losses[$0] < losses[$1] }) + 1
+    #expect(stop.kept == best)
+  }
+
+  @Test("a loss that is equal is not better, and the count begins at the best epoch")
+  func monitor() {
+    var monitor = StopMonitor(StopRules(patience: 2))
+    let reasons = [0.5, 0.4, 0.4, 0.39, 0.4, 0.41].enumerated().map { place, loss in
+      monitor.endEpoch(place + 1, loss: Float(loss))
+    }
+    #expect(reasons == [nil, nil, nil, nil, nil, .patience(2)])
+    #expect(monitor.best?.epoch == 4)
+    var equal = StopMonitor(StopRules(patience: 2))
+    #expect((1...3).map { equal.endEpoch($0, loss: 0.5) } == [nil, nil, .patience(2)])
+  }
+
+  // MARK: On the screen
+
+  @Test("S opens the rules, arrows change them, Enter sends them and Esc does not")
+  func editor() throws {
+    var state = try Fixtures.state(try Fixtures.eventful.get())
+    func press(_ keys: [Key]) -> [Effect] { keys.flatMap { state.update(.key($0)) } }
+    #expect(press([.character("S"), .down, .right, .right, .right, .right]).isEmpty)
+    #expect(
+      state.draw().lines.contains { $0.contains("this accuracy or more") && $0.contains("0.96") })
+    #expect(press([.escape]).isEmpty && state.shell.stopEditor == nil)
+    let rules = StopRules(length: .epochs(1), patience: 1)
+    #expect(
+      press([.character("S"), .right, .down, .down, .down, .down, .right, .enter])
+        == [.worker(.stopAt(rules), of: .digits)])
+    #expect(press([.character("1"), .character("S")]).isEmpty && state.shell.stopEditor == nil)
+    _ = press([.character("4"), .character("S")])
+    #expect(state.shell.stopEditor?.rules == [.steps, .targetLoss, .maxSeconds, .patience])
+  }
+
+  @Test(
+    "says on the screen what stopped it and what is kept, at both sizes",
+    arguments: [[80, 24], [120, 36]])
+  func words(size: [Int]) throws {
+    let session = try run(StopRules(patience: 2), rate: 20)
+    let stop = try #require(session.stop)
+    let state = try Fixtures.state(
+      session.makeSnapshot(), size: Size(width: size[0], height: size[1]))
+    let text = state.draw().lines.joined(separator: " ")
+    #expect(text.contains("STOPPED") && text.contains("o better loss for 2 epochs"))
+    #expect(text.contains("epoch \(stop.kept)"))
+  }
+
+  @Test("rules given while it runs hold from then on")
+  func later() throws {
+    let session = try Fixtures.session()
+    session.handle(.toggleRunning)
+    session.handle(.stopAt(StopRules(length: .steps(3))))
+    for _ in 0..<10 where session.isRunning { session.step() }
+    #expect(session.run.step == 3 && session.stop?.reason == .length(.steps(3)))
+    session.handle(.restart)
+    #expect(session.stop == nil && session.run.settings.stopping.length == .steps(3))
+  }
+}
