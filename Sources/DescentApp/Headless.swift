@@ -45,7 +45,8 @@ public struct Headless {
   ///
   /// - Parameters:
   ///   - isInterrupted: Asked after every step; true ends the run by hand.
-  ///   - progress: Called after every step with the part of the run that is done, 0 … 1.
+  ///   - progress: Called after every step with the part of the run that is done, 0 … 1, where
+  ///     something says how long it will be.
   ///   - write: Takes a line without its end; false where it could not be written.
   public func run(
     isInterrupted: () -> Bool = { false }, progress: (Double) -> Void, write: (String) -> Bool
@@ -64,7 +65,7 @@ public struct Headless {
       passed = elapsed
       session.stopIfDue(after: report)
       if session.stop == nil, isInterrupted() { session.stop(by: .hand) }
-      progress(part)
+      if let part = session.partDone { progress(part) }
       guard report.endsEpoch || session.stop != nil else { continue }
       // A measurement that failed leaves nothing to tell of this epoch.
       if session.run.divergence != nil { break }
@@ -77,10 +78,6 @@ public struct Headless {
     if let divergence = session.run.divergence { return .diverged(divergence) }
     guard let stop = session.stop else { preconditionFailure("a run that ended for no reason") }
     return .stopped(stop)
-  }
-
-  private var part: Double {
-    session.lastStep.map { min(1, Double(session.run.step) / Double(max($0, 1))) } ?? 0
   }
 
   private func row(_ report: StepReport, _ time: Duration) -> Row {

@@ -56,7 +56,9 @@ public struct RunSummary: CustomStringConvertible {
   private var progress: String {
     let epochs = Double(run.step) / Double(snapshot.stepsPerEpoch)
     let steps = "\(NumberText.grouped(run.step)) step\(run.step == 1 ? "" : "s")"
+    let hand = run.step > 0 && run.divergence == nil && snapshot.stop == nil
     return "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(steps)"
+      + (hand ? " · stopped by hand" : "")
       + " · \(NumberText.fixed(seconds, decimals: 1)) s in the program"
   }
 
@@ -93,7 +95,6 @@ public struct RunSummary: CustomStringConvertible {
       words.append("--batch-size \(settings.batchSize)")
     }
     if run.step > 0 { words.append("--steps \(run.step + (run.divergence == nil ? 0 : 1))") }
-    if let patience = settings.stopping.patience { words.append("--patience \(patience)") }
     words.append(settings.shuffles ? "--shuffle" : "--no-shuffle")
     return words.joined(separator: " ")
   }

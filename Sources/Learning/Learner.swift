@@ -103,9 +103,12 @@ public final class Learner {
   }
 
   /// The parameters that a step with these gradients would lead to; nothing is changed.
-  public func parameters(after gradients: [Tensor<Float>]) -> [Tensor<Float>] {
-    let copies = copyOfParameters()
-    optimizer.copy().step(copies, gradients: gradients)
+  ///
+  /// - Parameter rate: Of that step.
+  public func parameters(after gradients: [Tensor<Float>], rate: Float) -> [Tensor<Float>] {
+    let (copies, optimizer) = (copyOfParameters(), optimizer.copy())
+    optimizer.learningRate = rate
+    optimizer.step(copies, gradients: gradients)
     return copies
   }
 

@@ -63,7 +63,15 @@ public final class RollerCoaster {
   public var predictions: Tensor<Float> { RollerCoaster.curve(time, params) }
 
   /// The mean squared difference of these to the measured speeds; a scalar, recorded for a gradient.
-  public var loss: Tensor<Float> { ((predictions - speed) ** 2).mean() }
+  public var loss: Tensor<Float> { loss(of: predictions) }
+
+  /// The mean squared difference of some predictions to the measured speeds.
+  ///
+  /// - Shape: `[20] → []`.
+  /// - Source: the chapter's `mse`.
+  public func loss(of predictions: Tensor<Float>) -> Tensor<Float> {
+    ((predictions - speed) ** 2).mean()
+  }
 
   /// The slope of the loss in a, b and c where they are now, without a step; `[3]`.
   public func gradient() -> Tensor<Float> { gradient(of: loss) }

@@ -59,15 +59,26 @@ struct DotGrid {
     }
   }
 
+  /// What a cell shows, found without making lists: there are thousands of cells in each frame.
   private func content(of cell: Int, inColumn column: Int) -> (dots: UInt8, style: Style)? {
-    let present = layers.filter { $0.dots[cell] != 0 }
-    let front = present.filter { $0.depth == .front }
-    guard !front.isEmpty else {
-      let top = present.last { $0.depth == .shade } ?? present.last
-      return top.map { ($0.dots[cell], $0.styles[cell]) }
+    var merged: UInt8 = 0
+    var frontCount = 0
+    var (shade, last): (Int?, Int?)
+    for place in layers.indices where layers[place].dots[cell] != 0 {
+      last = place
+      guard layers[place].depth != .behind else { continue }
+      merged |= layers[place].dots[cell]
+      if layers[place].depth == .front { frontCount += 1 } else { shade = place }
     }
-    let merged = present.filter { $0.depth != .behind }.reduce(0) { $0 | $1.dots[cell] }
-    return (merged, front[column % front.count].styles[cell])
+    guard frontCount > 0 else {
+      return (shade ?? last).map { (layers[$0].dots[cell], layers[$0].styles[cell]) }
+    }
+    var turn = column % frontCount
+    for layer in layers where layer.depth == .front && layer.dots[cell] != 0 {
+      if turn == 0 { return (merged, layer.styles[cell]) }
+      turn -= 1
+    }
+    return nil
   }
 
   /// Bits run row by row here; braille numbers its dots down the columns, the fourth row last.

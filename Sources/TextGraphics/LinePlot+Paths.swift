@@ -1,6 +1,56 @@
 // Paths and signs, which may go in any direction.
 
 extension LinePlot {
+  /// Straight pieces from point to point, in any direction.
+  public struct Path: Sendable {
+    /// The corners in order; those that are not finite interrupt it.
+    public var points: [Point]
+    /// How its dots are painted.
+    public var style: Style
+    /// How it gets along with curves in the same cells.
+    public var depth: Depth
+
+    /// A path through some points.
+    public init(_ points: [Point], _ style: Style, depth: Depth = .front) {
+      self.points = points
+      self.style = style
+      self.depth = depth
+    }
+  }
+
+  /// A place in the plot by its values on both axes.
+  public struct Point: Hashable, Sendable {
+    /// The value on the x axis.
+    public var x: Double
+    /// The value on the y axis.
+    public var y: Double
+
+    /// A place by its values.
+    public init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// A sign at a point, over everything else; off the axes there is none.
+  public struct Marker: Sendable {
+    /// Where it stands.
+    public var point: Point
+    /// The sign.
+    public var glyph: Unicode.Scalar
+    /// How it is painted.
+    public var style: Style
+
+    /// A sign at a point.
+    public init(_ glyph: Unicode.Scalar, at point: Point, _ style: Style) {
+      self.point = point
+      self.glyph = glyph
+      self.style = style
+    }
+  }
+
+  // MARK: Drawing them
+
   /// Dots from corner to corner, as far as they are inside.
   func draw(_ path: Path, in grid: inout DotGrid) {
     let places = path.points.map { place(of: $0, in: grid) }

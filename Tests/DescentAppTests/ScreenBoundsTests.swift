@@ -20,15 +20,15 @@ struct ScreenBoundsTests {
       }
   }
 
-  /// Every width and every height, and where layouts change every third pair of them; widths are
+  /// Every width and every height, and where layouts change every fifth pair of them; widths are
   /// dealt out, so that several tests share the work.
   @Test("at sizes from 20×6 to 300×100", arguments: Screens.all.indices, 0..<4)
   func everySize(screen: Int, share: Int) throws {
     let state = try Fixtures.state(try Fixtures.eventful.get())
     for width in stride(from: 20 + share, through: 300, by: 4) {
       let isLarge = width > 130
-      for height in stride(from: 6 + width % (isLarge ? 13 : 3), through: 100, by: isLarge ? 13 : 3)
-      {
+      let step = isLarge ? 17 : 5
+      for height in stride(from: 6 + width % step, through: 100, by: step) {
         let size = Size(width: width, height: height)
         #expect(draws(state, screen, inside: size), "\(size)")
       }
@@ -81,6 +81,28 @@ struct ScreenBoundsTests {
   func wholeFrames(hasHelp: Bool) throws {
     var state = try Fixtures.state(try Fixtures.eventful.get())
     if hasHelp { _ = state.update(.key(.character("?"))) }
+    try drawAtAnySize(&state)
+  }
+
+  @Test("so can what lies over a screen", arguments: ["3i", "4i", "5i", "6i", "4S", "6S"])
+  func overlays(keys: String) throws {
+    let session = try Fixtures.session(
+      TrainingSettings(model: .simpleNet, shuffles: true), steps: 1)
+    session.handle(.trace)
+    let (slope, coaster) = (SlopeSession(), CoasterSession())
+    slope.handle(.trace)
+    coaster.handle(.trace)
+    var state = try Fixtures.state(session.makeSnapshot())
+    _ = state.update(.slope(slope.makeSnapshot()))
+    _ = state.update(.coaster(coaster.makeSnapshot()))
+    for key in keys { _ = state.update(.key(.character(key))) }
+    for _ in 0..<26 {
+      try drawAtAnySize(&state)
+      _ = state.update(.key(.right))
+    }
+  }
+
+  private func drawAtAnySize(_ state: inout AppState) throws {
     for (width, height) in [(0, 0), (1, 1), (5, 100), (59, 16), (60, 15), (60, 16), (500, 500)] {
       _ = state.update(.resize(Size(width: width, height: height)))
       #expect(state.draw().size == Size(width: width, height: height))

@@ -218,7 +218,7 @@ struct SessionTests {
     #expect(
       lines[1]
         == "linear model · sgd · seed 42 · rate 1, 2 from step 21 · batches of 256, shuffled")
-    #expect(lines[2] == "2.00 epochs · 94 steps · 5.0 s in the program")
+    #expect(lines[2] == "2.00 epochs · 94 steps · stopped by hand · 5.0 s in the program")
     #expect(lines[3].contains("ideal 95.6 %"))
     #expect(
       lines[4]

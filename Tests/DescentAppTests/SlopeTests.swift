@@ -98,13 +98,36 @@ struct SlopeTests {
         #expect(snapshot.function == place && snapshot.preset == number)
         let words = SlopeWords(snapshot)
         switch preset.name {
-        case "hops": #expect(snapshot.forecast.turns > 1, "\(function.formula)")
         case "overshoots": #expect(words.word == "bounces for ever", "\(function.formula)")
         case "bounces": #expect(words.word.hasPrefix("bounces"), "\(function.formula)")
         default: #expect(words.word == preset.name, "\(function.formula)")
         }
       }
     }
+  }
+
+  @Test("from every place on the grid of every function, a good rate leads somewhere")
+  func everyPlace() {
+    // |x| goes in steps of equal length, past its lowest point from most places.
+    for (place, function) in SlopeFunction.all.enumerated() where place != 2 {
+      let session = session(Array(repeating: .slope(.nextFunction), count: place))
+      for _ in 0..<40 { session.handle(.slope(.move(-1, variable: 0))) }
+      for _ in 0...40 {
+        let ending = session.makeSnapshot().forecast.ending
+        let x = session.makeSnapshot().point[0]
+        #expect(ending == .arrives || ending == .stalls && x == 0, "\(function.formula) at \(x)")
+        session.handle(.slope(.move(1, variable: 0)))
+      }
+    }
+  }
+
+  @Test("a walk that stands on a hilltop is stuck, not there")
+  func hilltop() throws {
+    let session = session([.slope(.nextFunction), .slope(.move(17, variable: 0))])
+    session.step()
+    #expect(session.makeSnapshot().hasSettled)
+    let text = try text(session)
+    #expect(text.contains("Stuck on a hilltop") && !text.contains("Arrived"))
   }
 
   @Test("the forecast is what the steps then do")

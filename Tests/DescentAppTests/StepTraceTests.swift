@@ -19,7 +19,8 @@ struct StepTraceTests {
       var name: String
       var before: [Float]
       var after: [Float]
-      var moved: [[Double]]?
+      /// Place, gradient, before and after of the numbers that are shown.
+      var shown: [[Double]]
     }
     struct Row: Decodable {
       var place: Int
@@ -71,7 +72,11 @@ struct StepTraceTests {
     for _ in 0..<place { session.handle(.slope(.nextFunction)) }
     // From each start to the point, in twentieths of the picture's half.
     let moves = [0, 2, -5, -6, 0]
+    let rates: [Float] = [0.1, 0.02, 0.1, 0.2, 0.1]
     if moves[place] != 0 { session.handle(.slope(.move(moves[place], variable: 0))) }
+    // From each preset's rate to PyTorch's.
+    while session.makeSnapshot().status.learningRate > rates[place] { session.handle(.lowerRate) }
+    while session.makeSnapshot().status.learningRate < rates[place] { session.handle(.raiseRate) }
     session.handle(.trace)
     return session.makeSnapshot().trace
   }
@@ -97,28 +102,32 @@ struct StepTraceTests {
     }
   }
 
-  @Test("has PyTorch's update, at PyTorch's rates")
-  func updates() throws {
-    for reference in try Self.references.get() {
-      let trace = try #require(try trace(reference.case))
-      // Slope's presets have rates of their own, and another step is checked by arithmetic.
-      for (update, wanted) in zip(trace.updates, reference.update) {
-        for entry in update.entries {
-          let after = entry.before - trace.learningRate * entry.gradient
-          #expect(isClose(entry.after, after), "\(reference.case)")
-          if trace.learningRate == reference.lr, wanted.before.count > entry.index,
-            wanted.moved == nil
-          {
-            #expect(isClose(entry.after, wanted.after[entry.index]))
-          }
-          if let moved = wanted.moved?.first(where: { Int($0[0]) == entry.index }) {
-            #expect(
-              isClose(entry.gradient, Float(moved[1])) && isClose(entry.after, Float(moved[3])))
-          }
-        }
+  @Test("has PyTorch's update, number by number", arguments: 0..<9)
+  func updates(place: Int) throws {
+    let reference = try Self.references.get()[place]
+    let trace = try #require(try trace(reference.case))
+    #expect(trace.learningRate == reference.lr && trace.isPlain)
+    #expect(trace.updates.map(\.name) == reference.update.map(\.name))
+    for (update, wanted) in zip(trace.updates, reference.update) {
+      #expect(update.entries.map(\.index) == wanted.shown.map { Int($0[0]) }, "\(reference.case)")
+      for (entry, numbers) in zip(update.entries, wanted.shown) {
+        #expect(isClose(entry.gradient, Float(numbers[1]), 0))
+        #expect(isClose(entry.before, Float(numbers[2])) && isClose(entry.after, Float(numbers[3])))
       }
-      #expect(trace.updates.map(\.name).count == reference.update.count)
     }
+  }
+
+  @Test("shows the rate that is due at the step, and the step that is then taken with it")
+  func scheduledRate() throws {
+    let settings = TrainingSettings(
+      shuffles: true, scheduledRates: [TrainingSettings.ScheduledRate(afterStep: 5, rate: 0.1)])
+    let session = try Fixtures.session(settings, steps: 5)
+    session.handle(.trace)
+    let trace = try #require(session.makeSnapshot().trace)
+    #expect(trace.learningRate == 0.1)
+    session.handle(.step)
+    let entry = trace.updates[0].entries[0]
+    #expect(session.parameters[entry.index] == entry.after)
   }
 
   @Test("the matrix product is a row times a column, and its sum is the prediction")
@@ -144,7 +153,7 @@ struct StepTraceTests {
     let session = try Fixtures.session(settings, steps: 5)
     session.handle(.trace)
     let trace = try #require(session.makeSnapshot().trace)
-    #expect(trace.step == 6)
+    #expect(trace.step == 6 && trace.isPlain == (optimizer == "sgd"))
     session.handle(.step)
     #expect(session.run.step == 6 && session.makeSnapshot().trace == nil)
     #expect(session.run.trainingLoss.last?.y == trace.loss)
@@ -208,7 +217,7 @@ struct StepTraceTests {
     for key in [Key.escape, .character("i"), .character("q")] {
       var state = try walked([.character("."), .character("."), .left])
       #expect(state.shell.stepOverlay?.position == 1)
-      #expect(state.update(.key(key)).isEmpty)
+      #expect(state.update(.key(key)) == [.worker(.endTrace, of: .digits)])
       #expect(state.shell.stepOverlay == nil && !state.shell.isQuitting)
     }
   }

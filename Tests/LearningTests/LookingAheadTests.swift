@@ -30,7 +30,8 @@ struct LookingAheadTests {
   func parameters(optimizer: OptimizerChoice) throws {
     let (learner, other) = (try learner(optimizer, steps: 3), try learner(optimizer, steps: 3))
     _ = try other.step()
-    let ahead = learner.parameters(after: other.lastGradients)
+    let ahead = learner.parameters(
+      after: other.lastGradients, rate: learner.optimizer.learningRate)
     #expect(ahead.map(\.elements) == other.model.parameters.map(\.elements))
     _ = try learner.step()
     #expect(learner.model.parameters.map(\.elements) == ahead.map(\.elements))

@@ -17,23 +17,33 @@ public final class CoasterSession: Session {
   private let measurements: Measurements?
   private var seed: UInt64 = 42
   private var control: RunControl
-  private var coaster: RollerCoaster
+  private var coaster: RollerCoaster {
+    didSet { observed = Observed(coaster) }
+  }
+  /// What of it never changes while it learns.
+  private var observed: Observed
   private var start: [Float]
   private var attempt: Attempt
   private var kept: [CoasterRun] = []
   private var rules = StopRules()
   private var trace: StepTrace?
 
+  /// The measurements as values, and what follows from them.
+  private struct Observed {
+    let times, speeds: [Float]
+    let surface: LossSurface
+
+    init(_ coaster: RollerCoaster) {
+      (times, speeds) = (coaster.time.elements, coaster.speed.elements)
+      surface = LossSurface(times: times, speeds: speeds)
+    }
+  }
+
   /// What a restart makes anew.
   private struct Attempt {
     var run: CoasterRun
     var history = CoasterHistory()
-    var monitor: StopMonitor
-    var stop: Stop?
-    /// The parameters of the best loss, where patience asks for them.
-    var best: (step: Int, loss: Float, params: [Float])?
-    /// The parameters that it goes on from, while others are kept in their place.
-    var last: [Float]?
+    var stopper: Stopper<[Float]>
   }
 
   /// Takes measurements from a file, or draws the chapter's.
@@ -43,9 +53,11 @@ public final class CoasterSession: Session {
       learningRate: CoasterSession.firstRate, ladder: CoasterSession.ladder,
       speed: Speed(stepsPerSecond: 5))
     coaster = CoasterSession.makeCoaster(measurements, seed: 42)
+    observed = Observed(coaster)
     start = coaster.params.elements
     attempt = Attempt(
-      run: CoasterRun(learningRate: CoasterSession.firstRate), monitor: StopMonitor(StopRules()))
+      run: CoasterRun(learningRate: CoasterSession.firstRate),
+      stopper: Stopper(StopRules(), unit: .step))
     record(isByHand: false)
   }
 
@@ -65,7 +77,7 @@ public final class CoasterSession: Session {
   public var progress: (steps: Int, digits: Int) { (attempt.run.step, 0) }
 
   /// Takes in how long it has been running.
-  public func pass(seconds: Double) { attempt.monitor.pass(seconds: seconds) }
+  public func pass(seconds: Double) { attempt.stopper.pass(seconds: seconds) }
 
   private var params: [Float] { coaster.params.elements }
 
@@ -81,18 +93,18 @@ public final class CoasterSession: Session {
     coaster.learningRate = control.learningRate
     attempt.run.use(control.learningRate)
     let before = params
+    let number = attempt.run.step + 1
     do throws(Divergence) {
       _ = try coaster.step()
-      guard loss.isFinite else { throw Divergence(step: 0, quantity: .loss) }
-      attempt.run.step += 1
+      guard loss.isFinite else { throw Divergence(step: number, quantity: .loss) }
+      attempt.run.step = number
       attempt.history.didStep(from: before)
       record(isByHand: false)
       stopIfDue()
     } catch {
       // A step to where there is no loss is not taken either.
       coaster.use(before)
-      attempt.run.divergence = Divergence(
-        step: attempt.run.step + 1, quantity: error.quantity)
+      attempt.run.divergence = Divergence(step: number, quantity: error.quantity)
       control.isRunning = false
     }
   }
@@ -117,32 +129,23 @@ public final class CoasterSession: Session {
   // MARK: Stopping
 
   private func stopIfDue() {
-    let loss = attempt.run.loss.last?.y ?? .infinity
     let step = attempt.run.step
-    let reason = attempt.monitor.endEpoch(step, loss: loss)
-    if rules.patience != nil, attempt.monitor.best?.epoch == step {
-      attempt.best = (step, loss, params)
-    }
-    let isAtEnd = rules.length == .epochs(step) || rules.length == .steps(step)
-    let others = isAtEnd ? rules.length.map { Stop.Reason.length($0) } : attempt.monitor.endOfTime
-    guard let reason = reason ?? others else { return }
+    let isLongEnough = [.epochs(step), .steps(step)].contains(rules.length)
+    let params = params
+    let reason =
+      attempt.stopper.endEpoch(step, loss: loss, parameters: { params })
+      ?? attempt.stopper.endReason(isLongEnough: isLongEnough)
+    guard let reason else { return }
     control.isRunning = false
-    var stop = Stop(reason: reason, position: step, isWhole: true, kept: step, unit: .step)
-    if !stop.hasReachedTarget, let best = attempt.best, best.step != step {
-      attempt.last = params
-      coaster.use(best.params)
-      (stop.kept, stop.keptLoss) = (best.step, best.loss)
-    }
-    attempt.stop = stop
+    let kept = attempt.stopper.stop(
+      by: reason, at: step, isWhole: true, parameters: { params })
+    if let kept { coaster.use(kept) }
   }
 
   /// Lets a run that was stopped go on from where it was.
   private func goOn() {
     trace = nil
-    guard let stop = attempt.stop else { return }
-    attempt.monitor.goOn(after: stop.reason, epoch: attempt.run.step)
-    if let last = attempt.last { coaster.use(last) }
-    (attempt.last, attempt.stop) = (nil, nil)
+    if let last = attempt.stopper.goOn(at: attempt.run.step) { coaster.use(last) }
   }
 
   // MARK: Commands
@@ -151,7 +154,7 @@ public final class CoasterSession: Session {
   public func handle(_ command: Command) {
     if !control.handle(command, canStep: attempt.run.divergence == nil) { handleOther(command) }
     if attempt.run.step == 0 { attempt.run.learningRate = control.learningRate }
-    if trace != nil { trace = makeTrace() }
+    if trace != nil, command != .trace { trace = makeTrace() }
   }
 
   private func handleOther(_ command: Command) {
@@ -166,11 +169,11 @@ public final class CoasterSession: Session {
     case .clearKept: kept = []
     case .stopAt(let rules):
       self.rules = rules
-      attempt.monitor.rules = rules
+      attempt.stopper.use(rules, at: attempt.run.step)
     case .trace:
       control.isRunning = false
-      goOn()
-      trace = attempt.run.divergence == nil ? makeTrace() : nil
+      trace = makeTrace()
+    case .endTrace: trace = nil
     case .coaster(.move(let parameter, let amount)): move(parameter, by: amount)
     default: break
     }
@@ -210,7 +213,7 @@ public final class CoasterSession: Session {
     trace = nil
     coaster.use(start)
     attempt = Attempt(
-      run: CoasterRun(learningRate: control.learningRate), monitor: StopMonitor(rules))
+      run: CoasterRun(learningRate: control.learningRate), stopper: Stopper(rules, unit: .step))
     record(isByHand: false)
   }
 
@@ -227,22 +230,27 @@ public final class CoasterSession: Session {
     return CoasterSnapshot(
       status: RunStatus(
         step: run.step, isRunning: control.isRunning, hasDiverged: run.divergence != nil,
-        stop: attempt.stop, learningRate: control.learningRate,
+        stop: attempt.stopper.stop, learningRate: control.learningRate,
         canUndoRate: control.canUndoRate, hasKept: !kept.isEmpty, speed: control.speed),
-      run: run, kept: kept, times: coaster.time.elements, speeds: coaster.speed.elements,
+      run: run, kept: kept, times: observed.times, speeds: observed.speeds,
+      surface: observed.surface,
       source: measurements?.path ?? "seed \(seed)", params: params,
       gradient: coaster.gradient().elements, loss: loss,
       pastShapes: history.pastShapes, firstShapes: history.firstShapes, path: history.path,
       lastLosses: history.lastLosses, rules: rules, trace: trace)
   }
 
-  private func makeTrace() -> StepTrace {
+  /// The step that comes next, from the last parameters, also while others are kept in their place.
+  private func makeTrace() -> StepTrace? {
+    guard attempt.run.divergence == nil else { return nil }
+    let kept = params
+    if let last = attempt.stopper.parametersOfNextStep { coaster.use(last) }
+    defer { coaster.use(kept) }
     let (params, rate) = (coaster.params, control.learningRate)
     let predictions = coaster.predictions
     return StepTrace(
-      ((predictions - coaster.speed) ** 2).mean(), parameters: [("params", params)], rate: rate,
-      predictions: predictions, step: attempt.run.step + 1,
-      source: "\(coaster.time.shape.count) speeds",
+      coaster.loss(of: predictions), parameters: [("params", params)], predictions: predictions,
+      rate: rate, step: attempt.run.step + 1, source: "\(coaster.time.shape.count) speeds",
       after: { gradients in
         let changed = params.detached().clone()
         changed.subtract(gradients[0], times: rate)

@@ -44,6 +44,8 @@ public struct CoasterSnapshot: Sendable {
   public var kept: [CoasterRun]
   /// The measurements' times and speeds.
   public var times, speeds: [Float]
+  /// The loss over all a, b and c.
+  var surface: LossSurface
   /// Where the measurements are from: `seed 42`, or a file's name.
   public var source: String
   /// a, b and c.

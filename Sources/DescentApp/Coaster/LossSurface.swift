@@ -10,14 +10,24 @@ struct LossSurface: Sendable {
   private let squares: Double
 
   init(times: [Float], speeds: [Float]) {
-    let rows = times.map { [Double($0) * Double($0), Double($0), 1] }
-    let count = Double(max(rows.count, 1))
-    func mean(_ value: (Int) -> Double) -> Double {
-      rows.indices.reduce(0) { $0 + value($1) } / count
+    var powers = [Double](repeating: 0, count: 5)
+    var weighted = [Double](repeating: 0, count: 3)
+    var squares = 0.0
+    for (time, speed) in zip(times, speeds) {
+      let (t, v) = (Double(time), Double(speed))
+      var power = 1.0
+      for exponent in 0..<5 {
+        powers[exponent] += power
+        if exponent < 3 { weighted[exponent] += power * v }
+        power *= t
+      }
+      squares += v * v
     }
-    products = (0..<3).map { i in (0..<3).map { j in mean { rows[$0][i] * rows[$0][j] } } }
-    targets = (0..<3).map { i in mean { rows[$0][i] * Double(speeds[$0]) } }
-    squares = mean { Double(speeds[$0]) * Double(speeds[$0]) }
+    let count = Double(max(times.count, 1))
+    // a belongs to t², b to t, c to 1.
+    products = (0..<3).map { i in (0..<3).map { j in powers[4 - i - j] / count } }
+    targets = (0..<3).map { weighted[2 - $0] / count }
+    self.squares = squares / count
   }
 
   /// The loss at some a, b and c; infinite where it is no number.

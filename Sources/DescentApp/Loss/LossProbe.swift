@@ -11,12 +11,18 @@ final class LossProbe {
     let step: Int
     let model: any Model
     let batch: DataLoader.Batch
-    var nudges: [(nudge: Nudge, before: Float)] = []
+    var trials: [Trial] = []
     var gradientCalls = 0
     /// The gradients after the first call, to compare later ones with.
     var firstGradients: [[Float]] = []
-    var before: Measurement?
-    var after: Measurement?
+  }
+
+  /// One change with the weight and the measurement before it, and the measurement after it.
+  private struct Trial {
+    let nudge: Nudge
+    let weight: Float
+    let before: Measurement
+    let after: Measurement
   }
 
   /// What a model makes of all validation digits.
@@ -29,6 +35,8 @@ final class LossProbe {
   private let dataset: Dataset
   private let objective: Objective
   private var copy: Copy?
+  /// What has been tried so far; `nil` where nothing has.
+  private(set) var report: ProbeReport?
 
   init(_ dataset: Dataset) {
     self.dataset = dataset
@@ -45,22 +53,19 @@ final class LossProbe {
     var copy = copy ?? Copy(step: step, model: learner.copyOfModel(), batch: learner.nextBatch())
     let weights = copy.model.pixelWeights
     guard nudge.pixel < weights.shape[0], nudge.unit < weights.shape[1] else { return }
-    copy.before = copy.before ?? measure(copy.model)
+    let before = copy.trials.last?.after ?? measure(copy.model)
     let weight = weights[nudge.pixel, nudge.unit].item
     set(nudge, of: copy.model, to: nudge.size.applied(to: weight))
-    copy.nudges.append((nudge, weight))
-    copy.after = measure(copy.model)
-    self.copy = copy
+    copy.trials.append(
+      Trial(nudge: nudge, weight: weight, before: before, after: measure(copy.model)))
+    keep(copy)
   }
 
   /// Takes the last change back, to the bit.
   func undo() {
-    guard var copy, let last = copy.nudges.popLast() else { return }
-    set(last.nudge, of: copy.model, to: last.before)
-    copy.after = copy.nudges.isEmpty ? nil : measure(copy.model)
-    if copy.nudges.isEmpty { copy.before = nil }
-    self.copy = copy
-    letGoIfUntouched()
+    guard var copy, let last = copy.trials.popLast() else { return }
+    set(last.nudge, of: copy.model, to: last.weight)
+    keep(copy)
   }
 
   /// Adds the gradients of the copy's batch to those that are there.
@@ -69,19 +74,22 @@ final class LossProbe {
     objective.loss(copy.model(copy.batch.inputs), copy.batch.targets).backward()
     copy.gradientCalls += 1
     if copy.gradientCalls == 1 { copy.firstGradients = LossProbe.gradients(copy.model) }
-    self.copy = copy
+    keep(copy)
   }
 
   /// Clears the gradients.
   func zero() {
-    guard let model = copy?.model else { return }
-    for parameter in model.parameters { parameter.grad = nil }
-    copy?.gradientCalls = 0
-    letGoIfUntouched()
+    guard var copy else { return }
+    for parameter in copy.model.parameters { parameter.grad = nil }
+    copy.gradientCalls = 0
+    keep(copy)
   }
 
-  private func letGoIfUntouched() {
-    if let copy, copy.nudges.isEmpty, copy.gradientCalls == 0 { self.copy = nil }
+  /// Keeps a copy while something is tried on it, and tells of it.
+  private func keep(_ copy: Copy) {
+    let isUntouched = copy.trials.isEmpty && copy.gradientCalls == 0
+    self.copy = isUntouched ? nil : copy
+    report = isUntouched ? nil : makeReport(copy)
   }
 
   private func set(_ nudge: Nudge, of model: any Model, to weight: Float) {
@@ -119,19 +127,16 @@ final class LossProbe {
 
   // MARK: Telling
 
-  /// What has been tried so far; `nil` where nothing has.
-  var report: ProbeReport? {
-    copy.map { copy in
-      let turned = zip(copy.before?.verdicts ?? [], copy.after?.verdicts ?? []).count { $0 != $1 }
-      return ProbeReport(
-        step: copy.step, nudges: copy.nudges.map(\.nudge), before: copy.before?.result,
-        after: copy.after?.result, turnedVerdicts: turned,
-        closestCall: copy.before?.closestCall ?? 0,
-        inkedImages: copy.nudges.last.map { inkedImages(at: $0.nudge.pixel) } ?? 0,
-        imageCount: dataset.training.count + images.count,
-        weights: copy.model.pixelWeights.elements,
-        gradients: gradients(copy))
-    }
+  private func makeReport(_ copy: Copy) -> ProbeReport {
+    let last = copy.trials.last
+    let turned = last.map { zip($0.before.verdicts, $0.after.verdicts).count { $0 != $1 } }
+    return ProbeReport(
+      step: copy.step, nudges: copy.trials.map(\.nudge), before: last?.before.result,
+      after: last?.after.result, turnedVerdicts: turned ?? 0,
+      closestCall: last?.before.closestCall ?? 0,
+      inkedImages: last.map { inkedImages(at: $0.nudge.pixel) } ?? 0,
+      imageCount: dataset.training.count + images.count,
+      weights: copy.model.pixelWeights.elements, gradients: gradients(copy))
   }
 
   /// How many of all images have ink at a pixel.

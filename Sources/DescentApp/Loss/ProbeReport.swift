@@ -34,13 +34,13 @@ public struct ProbeReport: Hashable, Sendable {
   public var step: Int
   /// All changes, the latest last.
   public var nudges: [Nudge]
-  /// Before the first change; `nil` where there is none.
+  /// Before the last change; `nil` where there is none.
   public var before: Measured?
-  /// After the last change.
+  /// After it.
   public var after: Measured?
-  /// How many verdicts the changes have turned.
+  /// How many verdicts it has turned.
   public var turnedVerdicts: Int
-  /// How far the closest prediction was from turning, before the changes.
+  /// How far the closest prediction was from turning before it.
   public var closestCall: Float
   /// How many of all images, to learn from and to measure with, have ink at the pixel of the last
   /// change.

@@ -22,6 +22,8 @@ public enum Command: Hashable, Sendable {
   case stopAt(StopRules)
   /// Pauses and shows the step that comes next, operation by operation, without taking it.
   case trace
+  /// Nobody looks at that step any more.
+  case endTrace
   /// What only the point on a curve can do.
   case slope(SlopeCommand)
   /// What only the roller coaster can do.

@@ -33,6 +33,7 @@ struct Drive {
     }
     guard session.isRunning else {
       pacer.pause()
+      countedUntil = nil
       return nil
     }
     return pacer.delay(stepsPerSecond: rate, at: clock.now)

@@ -18,11 +18,14 @@ struct RunControl {
   /// Whether a rate was changed that can be undone.
   var canUndoRate: Bool { !earlierRates.isEmpty }
 
-  /// Uses a rate that is not the hand's own choice and cannot be undone.
+  /// Begins at a rate, which cannot be undone.
   mutating func start(at rate: Float) {
     learningRate = rate
     earlierRates = []
   }
+
+  /// Uses a rate that is not the hand's own choice; earlier ones can still be gone back to.
+  mutating func use(_ rate: Float) { learningRate = rate }
 
   /// Carries out a command that is about moving, speed or rate.
   ///

@@ -114,7 +114,7 @@ struct CoasterScreen: Screen {
       LoadingView(workspace: workspace).draw(on: &canvas, in: rect)
       return
     }
-    let surface = LossSurface(times: snapshot.times, speeds: snapshot.speeds)
+    let surface = snapshot.surface
     let layout = CoasterLayout(rect, panel)
     let curve = CoasterCurve(
       workspace: workspace, snapshot: snapshot, surface: surface,

@@ -25,12 +25,15 @@ public struct SlopeForecast: Hashable, Sendable {
   public var steps: Int
   /// How often the gradient changes its sign on the way: from one side of a valley to the other.
   public var turns: Int
+  /// Whether the last step went further than the first, twice as far at least.
+  public var isGrowing: Bool
 
   /// Walks from a point.
   init(_ function: SlopeFunction, from start: [Float], rate: Float) {
     var point = start
     var signs: [Bool?] = Array(repeating: nil, count: start.count)
-    (ending, steps, turns) = (.neither, SlopeForecast.limit, 0)
+    (ending, steps, turns, isGrowing) = (.neither, SlopeForecast.limit, 0, false)
+    var firstLength: Float?
     for step in 0...SlopeForecast.limit {
       steps = step
       if function.distance(from: point) <= SlopeForecast.reach {
@@ -49,6 +52,9 @@ public struct SlopeForecast: Hashable, Sendable {
       let isTurned = zip(gradient, signs).contains { $1 != nil && $0 != 0 && ($0 > 0) != $1 }
       turns += isTurned ? 1 : 0
       for (place, slope) in gradient.enumerated() where slope != 0 { signs[place] = slope > 0 }
+      let length = gradient.map { rate * $0.magnitude }.max() ?? 0
+      isGrowing = length > 2 * (firstLength ?? .infinity)
+      firstLength = firstLength ?? length
       point = zip(point, gradient).map { $0 - rate * $1 }
     }
   }

@@ -87,7 +87,9 @@ struct SlopeFunction: Sendable {
     ], curve: { $0.abs() })
 
   private static let slopedSine = SlopeFunction(
-    formula: "x.sin() + 0.3*x", domain: -10...10, range: -4...4, minima: [-8.158, -1.875, 4.408],
+    formula: "x.sin() + 0.3*x", domain: -10...10, range: -4...4,
+    // Where the cosine is −0.3 and the sine negative: −1.875489 and whole turns from there.
+    minima: [-14.44186, -8.158674, -1.875489, 4.407696, 10.690882, 16.974067],
     presets: [
       Preset("good", from: 7, rate: 0.7),
       Preset("too small", from: 7, rate: 0.02),

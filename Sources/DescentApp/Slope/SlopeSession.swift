@@ -101,7 +101,7 @@ public final class SlopeSession: Session {
     } else {
       handleOther(command)
     }
-    if trace != nil { trace = makeTrace() }
+    if trace != nil, command != .trace { trace = makeTrace() }
   }
 
   private func handleOther(_ command: Command) {
@@ -117,6 +117,7 @@ public final class SlopeSession: Session {
     case .trace:
       control.isRunning = false
       trace = ending == .left ? nil : makeTrace()
+    case .endTrace: trace = nil
     case .slope(let command): handle(command)
     default: break
     }

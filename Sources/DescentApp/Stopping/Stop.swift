@@ -20,7 +20,10 @@ public struct Stop: Hashable, Sendable {
 
   /// What a run counts: digits' epochs, or steps where each sees all there is.
   public enum Unit: String, Hashable, Sendable {
-    case epoch, step
+    /// Of digits.
+    case epoch
+    /// Of speeds, all of which each step sees.
+    case step
   }
 
   /// What ended it.

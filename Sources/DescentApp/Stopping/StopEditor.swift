@@ -4,7 +4,14 @@ import TextGraphics
 public struct StopEditor: Hashable, Sendable {
   /// What a run can be stopped by.
   public enum Rule: Hashable, Sendable {
-    case epochs, steps, targetAccuracy, targetLoss, maxSeconds, patience
+    /// So many epochs, or steps where each sees all there is.
+    case epochs, steps
+    /// A measurement at an epoch's end.
+    case targetAccuracy, targetLoss
+    /// Seconds of running.
+    case maxSeconds
+    /// Epochs or steps without a better loss.
+    case patience
   }
 
   let rules: [Rule]
@@ -63,13 +70,14 @@ public struct StopEditor: Hashable, Sendable {
     }
   }
 
-  private static let thousand = [1.0, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000]
+  private static let counts = [1.0, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000]
 
   private static func ladder(_ rule: Rule) -> [Double] {
     switch rule {
-    case .epochs, .steps: thousand
+    case .epochs, .steps: counts
     case .targetAccuracy: [0.8, 0.9, 0.95, 0.96, 0.97, 0.98, 0.99, 0.995, 0.999, 1]
     case .targetLoss:
+      // Between 500 and 1000 the losses that the roller coaster's first steps at 1e-5 lead to.
       [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]
         + [200, 500, 677, 680, 700, 800, 1000, 2000, 5000]
     case .maxSeconds: [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600]

@@ -4,7 +4,9 @@ import TextGraphics
 public struct StopRules: Hashable, Sendable {
   /// How long a run is meant to be.
   public enum Length: Hashable, Sendable, CustomStringConvertible {
+    /// So many times through all there is.
     case epochs(Int)
+    /// So many mini-batches.
     case steps(Int)
 
     /// `1 epoch`, `200 steps`.

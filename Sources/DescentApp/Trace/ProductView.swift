@@ -33,7 +33,7 @@ struct ProductView {
     lesson.training.picture(at: product.digit).draw(
       on: &canvas, in: picture, shading: workspace.shading)
     canvas.write("@", x: column - 3, y: 1, in: place, theme.strong)
-    canvas.write("a column: weights", x: column, y: 0, in: place, theme.faint)
+    canvas.write("a column: \(product.weights)", x: column, y: 0, in: place, theme.faint)
     canvas.write("[    …     ]", x: column, y: 1, in: place, theme.validation)
     for (y, term) in shown.enumerated() {
       let weight = NumberText.padded(NumberLabel.shortValue(term.weight), 8)

@@ -73,10 +73,9 @@ public struct StepOverlay: Hashable, Sendable {
 extension Shell {
   /// Asks for the next step in numbers where the page in front shows learning.
   mutating func openStepOverlay(_ workspace: Workspace) -> [Effect] {
-    guard Screens.all[current].showsLearning, let status = workspace.status(of: run) else {
-      return []
-    }
-    stepOverlay = StepOverlay(step: status.step + 1)
+    guard Screens.all[current].showsLearning, workspace.status(of: run) != nil else { return [] }
+    // Any step will do: what the worker tells is what comes next by then.
+    stepOverlay = StepOverlay(step: 0)
     return [.worker(.trace, of: run)]
   }
 }
@@ -91,7 +90,7 @@ extension AppState {
     case .control("c"): shell.isQuitting = true
     case .escape, .character("i"), .character("q"):
       shell.stepOverlay = nil
-      return []
+      return [.worker(.endTrace, of: shell.run)]
     case .character("."), .right, .character("l"):
       guard let trace else { break }
       if overlay.position < StepOverlay.arrowCount(trace) {

@@ -8,10 +8,12 @@ extension StepTrace {
   ///   - loss: A scalar whose graph begins at the parameters.
   ///   - parameters: What is learned, by name.
   ///   - predictions: What the loss measures; `nil` where it is a function of the parameters alone.
+  ///   - isPlain: Whether the step is rate × gradient and nothing else.
   ///   - after: What a step with their gradients leads to.
   init(
-    _ loss: Tensor<Float>, parameters: [(name: String, tensor: Tensor<Float>)], rate: Float,
-    predictions: Tensor<Float>? = nil, step: Int, source: String, product: MatrixProduct? = nil,
+    _ loss: Tensor<Float>, parameters: [(name: String, tensor: Tensor<Float>)],
+    predictions: Tensor<Float>? = nil, rate: Float, isPlain: Bool = true, step: Int,
+    source: String, product: MatrixProduct? = nil,
     after: ([Tensor<Float>]) -> [Tensor<Float>]
   ) {
     let graph = loss.graph()
@@ -34,7 +36,7 @@ extension StepTrace {
       Update(parameter.name, before: parameter.tensor, gradient: ends.0, after: ends.1)
     }
     (self.step, self.source, self.product) = (step, source, product)
-    learningRate = rate
+    (learningRate, self.isPlain) = (rate, isPlain)
   }
 
   /// The first numbers in row-major order.

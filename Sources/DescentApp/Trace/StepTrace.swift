@@ -53,6 +53,8 @@ public struct StepTrace: Hashable, Sendable {
   public var updates: [Update]
   /// The rate of the step.
   public var learningRate: Float
+  /// Whether the step is rate × gradient and nothing else.
+  public var isPlain: Bool
   /// The number of the step, from 1.
   public var step: Int
   /// What one number of the first matrix product is made of; `nil` where there is no product.
@@ -83,6 +85,8 @@ public struct MatrixProduct: Hashable, Sendable {
     public var weight: Float
   }
 
+  /// What the parameter is called whose first column it is.
+  public var weights: String
   /// The place of the row's digit among the training images.
   public var digit: Int
   /// The terms whose pixels are not 0, in order.

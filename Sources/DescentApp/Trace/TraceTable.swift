@@ -168,14 +168,3 @@ struct TraceTable {
       theme.text)
   }
 }
-
-extension StepTrace {
-  /// Whether the step is rate × gradient and nothing else, as far as it can be seen in the numbers.
-  var isPlain: Bool {
-    updates.flatMap(\.entries).allSatisfy { entry in
-      let wanted = entry.before - learningRate * entry.gradient
-      return (wanted - entry.after).magnitude
-        <= 1e-5 * max(1, entry.before.magnitude, entry.after.magnitude) || !wanted.isFinite
-    }
-  }
-}

@@ -39,7 +39,9 @@ struct NudgeTrial {
         row("loss", before.loss, after.loss),
       ], headingStyle: theme.faint
     ).draw(on: &canvas, in: inside)
-    drawWords(NudgeTrial.why(probe), y: 3, on: &canvas, in: inside, theme.text)
+    drawWords(
+      NudgeTrial.why(probe, classCount: lesson.classes.count), y: 3, on: &canvas, in: inside,
+      theme.text)
   }
 
   /// The weight as it is.
@@ -69,8 +71,8 @@ struct NudgeTrial {
     }
   }
 
-  /// Why the figures are what they are.
-  static func why(_ probe: ProbeReport) -> String {
+  /// Why the figures of the last nudge are what they are.
+  static func why(_ probe: ProbeReport, classCount: Int) -> String {
     let images = NumberText.grouped(probe.imageCount)
     if probe.inkedImages == 0 {
       return "That pixel is 0 in all \(images) images: its weight is multiplied by 0, so neither "
@@ -78,17 +80,24 @@ struct NudgeTrial {
     }
     let ink = "\(NumberText.grouped(probe.inkedImages)) of \(images) images have ink there"
     let closest = NumberText.short(Double(probe.closestCall))
+    let turned = NumberText.grouped(probe.turnedVerdicts)
+    let digits = probe.turnedVerdicts == 1 ? "digit" : "digits"
+    let hasTwoClasses = classCount == 2
     switch (probe.turnedVerdicts, probe.before?.loss == probe.after?.loss) {
     case (0, false):
-      return
-        "\(ink), so the loss moves. No prediction crossed 0 (the closest was \(closest) away), "
-        + "so accuracy stands still: no slope to follow."
+      let nobody =
+        hasTwoClasses
+        ? "No prediction crossed 0 (the closest was \(closest) away)"
+        : "No digit got another winner (the closest lead was \(closest))"
+      return "\(ink), so the loss moves. \(nobody), so accuracy stands still: no slope to follow."
     case (0, true):
-      return "\(ink), but the change is lost in Float32's rounding, or the sigmoid is saturated."
-    case (let turned, _):
-      let verb = turned == 1 ? "1 prediction" : "\(NumberText.grouped(turned)) predictions"
-      return "\(ink). \(verb) crossed 0: accuracy jumps in steps of one digit, and stands still "
-        + "between."
+      return "\(ink), but what it changes is lost in Float32's rounding."
+    default:
+      let crossed =
+        hasTwoClasses
+        ? "The predictions of \(turned) \(digits) crossed 0"
+        : "\(turned) \(digits) got another winner"
+      return "\(ink). \(crossed): accuracy jumps by whole digits, and stands still between."
     }
   }
 

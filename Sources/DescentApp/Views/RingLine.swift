@@ -23,12 +23,24 @@ struct RingLine {
     }
     var x = 1
     if let separator { x = drawRing(separator, on: &canvas, in: rect) + 3 }
+    let length = progress.unicodeScalars.count
     canvas.write(progress, x: x, y: 0, in: rect, theme.strong)
-    let end = x + max(23, progress.unicodeScalars.count + 2)
+    var end = x + max(23, length + 2)
+    for word in isStoppedByHand ? [" · stopped by hand", " · by hand"] : []
+    where x + length + word.count < rect.width {
+      canvas.write(word, x: x + length, y: 0, in: rect, theme.faint)
+      end = max(end, x + length + word.count + 2)
+      break
+    }
     for text in figures where end + text.unicodeScalars.count <= rect.width {
       canvas.write(text, endingAt: rect.width - 1, y: 0, in: rect, theme.faint)
       return
     }
+  }
+
+  /// Whether it has begun and stands still, and neither a rule nor a number that is none ended it.
+  private var isStoppedByHand: Bool {
+    lit == nil && !status.isRunning && status.step > 0 && !status.hasDiverged && status.stop == nil
   }
 
   private func drawRing(_ separator: String, on canvas: inout Canvas, in rect: Rect) -> Int {

@@ -11,8 +11,8 @@ over grad_fn.next_functions, each tensor once: the name of its grad_fn (of sever
 grad_fn, each is a node), its shape, the first 6 elements of the tensor and of its gradient, the
 norm of the whole gradient as torch.linalg.vector_norm gives it and of the same numbers in float64,
 and the places of its inputs among the nodes. "update" has the parameters in the order of their
-nodes, the first 6 elements before and after p -= lr * grad, and, where there are more than 6,
-"moved": [place, gradient, before, after] of the first 6 whose gradient is not 0. "row" is the
+nodes, the first 6 elements before and after p -= lr * grad, and "shown": [place, gradient, before,
+after] of up to 4 elements, of more of the 2 with the largest gradients. "row" is the
 first digit of the batch: its place in the order, [pixel, value, weight of the first column] of its
 first 12 pixels that are not 0, and its prediction (first column).
 "nudges": accuracy and mnist_loss of all validation 3s and 7s with the weights of seed 42, then after
@@ -102,6 +102,12 @@ def first_not_zero(gradient):
     return gradient.reshape(-1).nonzero().reshape(-1)[:SHOWN]
 
 
+def shown(gradient):
+    """The places of up to 4 numbers, of more those of the 2 largest gradients, the first first."""
+    places = range(len(gradient))
+    return places if len(gradient) <= 4 else sorted(places, key=lambda p: -abs(gradient[p]))[:2]
+
+
 def take_step(name, parameters, rate, compute_loss):
     """One step of some named parameters, which then have changed."""
     tensors = [tensor.requires_grad_() for tensor in parameters.values()]
@@ -113,11 +119,10 @@ def take_step(name, parameters, rate, compute_loss):
     PlainSGD(tensors, rate).step()
     update = []
     for label, old, new in zip(parameters, before, tensors):
-        update.append({"name": label, "before": flat(old)[:SHOWN], "after": flat(new)[:SHOWN]})
-        if new.numel() > SHOWN:
-            elements = [flat(tensor) for tensor in (new.grad, old, new)]
-            update[-1]["moved"] = [[place, *(numbers[place] for numbers in elements)]
-                                   for place in first_not_zero(new.grad).tolist()]
+        elements = [flat(tensor) for tensor in (new.grad, old, new)]
+        update.append({"name": label, "before": flat(old)[:SHOWN], "after": flat(new)[:SHOWN],
+                       "shown": [[place, *(numbers[place] for numbers in elements)]
+                                 for place in shown(elements[0])]})
     return {"case": name, "lr": rate, "loss": number(loss), "nodes": nodes, "update": update}
 
 
