@@ -22,7 +22,7 @@ enum Footer {
       let scroll = last > 0 ? [Hint("↑ ↓", "scroll", rank: 1)] : []
       return scroll + [Hint("?", "closes the help", rank: 0)]
     }
-    if state.shell.stepOverlay != nil { return StepOverlay.hints }
+    if state.shell.stepOverlay != nil { return StepOverlay.hints(state) }
     if state.shell.stopEditor != nil { return StopEditor.hints }
     let everywhere = Shell.bindings.compactMap { $0.hint(state.shell, state.workspace) }
     let own = state.screen.hints(state.workspace)

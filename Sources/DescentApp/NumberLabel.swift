@@ -80,6 +80,13 @@ enum NumberLabel {
     return (value < 0 ? "-" : "") + text.dropFirst()
   }
 
+  /// A loss in five columns at most: `25.8k`, `847`, `6.11`, `0.01`, `8e20`.
+  static func compactLoss(_ loss: Double) -> String {
+    if loss >= 1e12 || !loss.isFinite { return NumberText.powerOfTen(loss) }
+    if loss >= 999.5 { return String(NumberText.threeDigits(loss).drop { $0 == " " }) }
+    return NumberText.fixed(loss, decimals: loss >= 99.5 ? 0 : loss >= 9.95 ? 1 : 2)
+  }
+
   /// An accuracy in percent.
   static func accuracy(_ accuracy: Float) -> String { NumberText.percent(Double(accuracy)) }
 

@@ -12,7 +12,8 @@ extension Shell {
       [.character(".")], ".", "pause and take exactly one step", hint: Hint(".", "step", rank: 2),
       isAvailable: canStep, command: .step),
     Binding(
-      [.character("e")], "e", "run to the end of this epoch, then pause",
+      [.character("e")], "e",
+      "run to the end of this epoch, then pause; on Slope and Coaster a step",
       hint: { shell, workspace in
         shell.run == .digits && canStep(workspace.status(of: .digits))
           ? Hint("e", "epoch", rank: 4) : nil

@@ -25,6 +25,11 @@ struct DotGrid {
     height = self.rows * DotGrid.dotsDown(glyphs)
   }
 
+  /// Dots of one cell.
+  var dotsInCell: (across: Int, down: Int) {
+    (DotGrid.dotsAcross(glyphs), DotGrid.dotsDown(glyphs))
+  }
+
   static func dotsAcross(_ glyphs: Capabilities.Glyphs) -> Int { glyphs == .braille ? 2 : 1 }
   static func dotsDown(_ glyphs: Capabilities.Glyphs) -> Int { glyphs == .braille ? 4 : 3 }
 

@@ -16,6 +16,7 @@ extension LinePlot {
   /// A dot wherever the region to the right or below is another.
   func draw(_ contour: Contour, in grid: inout DotGrid) {
     guard grid.width > 1, grid.height > 1 else { return }
+    guard grid.dotsInCell.across > 1 else { return drawCellwise(contour, in: &grid) }
     let across = (0..<grid.width).map { value(on: x, at: $0, of: grid.width) }
     let down = (0..<grid.height).reversed().map { value(on: y, at: $0, of: grid.height) }
     var row = across.map { contour.region($0, down[0]) }
@@ -29,6 +30,26 @@ extension LinePlot {
         }
       }
       row = below
+    }
+  }
+
+  /// With one dot across, finer lines than cells would fill them: a dot at the foot of each cell that
+  /// differs from the next.
+  private func drawCellwise(_ contour: Contour, in grid: inout DotGrid) {
+    let down = grid.dotsInCell.down
+    let across = (0..<grid.width).map { value(on: x, at: $0, of: grid.width) }
+    let rows = stride(from: 0, to: grid.height, by: down).map { top in
+      let middle = value(on: y, at: grid.height - 1 - top - down / 2, of: grid.height)
+      return across.map { contour.region($0, middle) }
+    }
+    for (place, row) in rows.enumerated() {
+      let below = place + 1 < rows.count ? rows[place + 1] : row
+      for column in across.indices {
+        let right = column + 1 < row.count ? row[column + 1] : row[column]
+        if row[column] != right || row[column] != below[column] {
+          grid.set(x: column, y: place * down + down - 1, contour.style)
+        }
+      }
     }
   }
 

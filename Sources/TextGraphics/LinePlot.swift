@@ -271,28 +271,62 @@ public struct LinePlot: Sendable {
     return Int(((1 - position) * Double(grid.height - 1)).rounded())
   }
 
-  /// The words at each curve's end, one row above it, from the most important curve backwards;
-  /// a label that would cover another is left out.
+  /// The words at each curve's end, above one another in the order of the ends; a label for which
+  /// there is no row is left out, that of the least important curve first.
   private func drawEndLabels(on canvas: inout Canvas, _ field: Rect) {
-    var taken: [Rect] = []
-    for line in lines.reversed() where !line.label.isEmpty {
-      guard let end = lastPoint(of: line, columns: field.width) else { continue }
-      let value = min(max(end.value, y.range.lowerBound), y.range.upperBound)
-      guard let row = row(of: value, in: field) else { continue }
-      let length = line.label.unicodeScalars.count
-      // Above the curve's end, else below it, else further up: wherever a blank stays on each side,
-      // or 1 and 2 become 12.
-      let places = [row - 1, row + 1, row - 2, row + 2].filter { (0..<field.height).contains($0) }
-        .map {
-          Rect(x: min(end.column + 1, field.width - length), y: $0, width: length, height: 1)
-        }
-      let place = places.first { place in
-        let claim = place.insetBy(dx: -1, dy: 0)
-        return !taken.contains { !$0.intersection(claim).isEmpty }
+    var labels = endLabels(field)
+    // Later curves are more important.
+    labels.removeFirst(max(0, labels.count - field.height))
+    labels.sort { $0.end == $1.end ? $0.line < $1.line : $0.end < $1.end }
+    // Each one row above its curve's end, further down where the one above is in its way; then
+    // back up from the bottom.
+    for place in labels.indices {
+      let wanted = max(0, labels[place].end - 1)
+      labels[place].row = labels[..<place].filter { $0.meets(labels[place]) }
+        .reduce(wanted) { max($0, $1.row + 1) }
+    }
+    var limit = field.height - 1
+    for place in labels.indices.reversed() {
+      labels[place].row = min(labels[place].row, limit)
+      if place > 0, labels[place - 1].row >= labels[place].row,
+        labels[place - 1].meets(labels[place])
+      {
+        limit = labels[place].row - 1
       }
-      guard let place else { continue }
-      taken.append(place)
-      canvas.write(line.label, x: place.x, y: place.y, in: field, line.style)
+    }
+    for label in labels where label.row >= 0 {
+      canvas.write(
+        lines[label.line].label, x: label.x, y: label.row, in: field, lines[label.line].style)
+    }
+  }
+
+  /// Words at a curve's end.
+  private struct EndLabel {
+    /// The place of the curve.
+    let line: Int
+    let x: Int
+    let width: Int
+    /// The row of the curve's end.
+    let end: Int
+    var row = 0
+
+    /// Whether both share a column, or stand so close that 1 and 2 become 12.
+    func meets(_ other: EndLabel) -> Bool {
+      x <= other.x + other.width && other.x <= x + width
+    }
+  }
+
+  private func endLabels(_ field: Rect) -> [EndLabel] {
+    lines.indices.compactMap { place in
+      let line = lines[place]
+      guard !line.label.isEmpty, let end = lastPoint(of: line, columns: field.width) else {
+        return nil
+      }
+      let value = min(max(end.value, y.range.lowerBound), y.range.upperBound)
+      guard let row = row(of: value, in: field) else { return nil }
+      let width = line.label.unicodeScalars.count
+      return EndLabel(
+        line: place, x: min(end.column + 1, field.width - width), width: width, end: row)
     }
   }
 

@@ -42,6 +42,7 @@ public enum NumberText {
   /// A round number as an axis shows it: `0`, `500`, `12k`, `1.5M`.
   public static func compact(_ value: Double) -> String {
     let magnitude = value.magnitude
+    if magnitude >= 1e12 { return (value < 0 ? "-" : "") + powerOfTen(magnitude) }
     for (unit, name) in [(1e9, "G"), (1e6, "M"), (1e3, "k")] where magnitude >= unit {
       return short(value / unit) + name
     }

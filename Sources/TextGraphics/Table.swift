@@ -40,6 +40,8 @@ public struct Table: Sendable {
   public var rows: [Row]
   /// How the headings are painted.
   public var headingStyle: Style
+  /// Whether there is a line of headings.
+  public var hasHeadings = true
 
   /// A table of columns and rows.
   public init(_ columns: [Column], rows: [Row], headingStyle: Style) {
@@ -50,8 +52,9 @@ public struct Table: Sendable {
 
   /// Draws headings and rows from the rectangle's upper left.
   public func draw(on canvas: inout Canvas, in rect: Rect) {
-    write(Row(columns.map(\.heading), headingStyle), y: 0, on: &canvas, in: rect)
-    for (index, row) in rows.enumerated() { write(row, y: index + 1, on: &canvas, in: rect) }
+    if hasHeadings { write(Row(columns.map(\.heading), headingStyle), y: 0, on: &canvas, in: rect) }
+    let first = hasHeadings ? 1 : 0
+    for (index, row) in rows.enumerated() { write(row, y: index + first, on: &canvas, in: rect) }
   }
 
   private func write(_ row: Row, y: Int, on canvas: inout Canvas, in rect: Rect) {

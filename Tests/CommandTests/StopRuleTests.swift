@@ -44,7 +44,7 @@ struct StopRuleTests {
     let loss = try Program.run("train", "--target-loss", "0.05", "--json")
     #expect((rows(loss).last?.loss ?? 1) <= 0.05 && loss.errors.contains("reaches the target 0.05"))
     let time = try Program.run("train", "--max-seconds", "0.2")
-    #expect(time.exit == .code(0) && time.errors.contains("0.2 s are over"))
+    #expect(time.exit == .code(0) && time.errors.contains("the time of 0.2 s is over"))
     let program = try Program.live(["train", "--epochs", "1000000"])
     try #require(program.wait { $0.text.contains("epoch   2") })
     program.send("\u{3}")

@@ -56,7 +56,7 @@ struct LossTests {
     #expect(probe.inkedImages == 0 && probe.imageCount == 14_000 && probe.turnedVerdicts == 0)
     #expect(probe.weights[0] == session.parameters[0] * 1.0001)
     #expect(
-      NudgeTrial.why(probe, classCount: 2).hasPrefix(
+      NudgeTrial.why(probe, classCount: 2)[0].hasPrefix(
         "That pixel is 0 in all 14,000 images: its weight is"))
     #expect(try text(session).contains("That pixel is 0 in all 14,000"))
   }
@@ -73,7 +73,7 @@ struct LossTests {
     #expect(after.loss != before.loss && abs(after.loss - wanted.loss) <= 1e-7)
     #expect(probe.inkedImages > 1000)
     #expect(
-      NudgeTrial.why(probe, classCount: 2).contains(
+      NudgeTrial.why(probe, classCount: 2)[0].contains(
         "so the loss moves. No prediction crossed 0 (the closest"))
     #expect(try text(session).contains("-2.81e-05"), "the change, 0.51078725 − 0.5108154")
   }
@@ -86,7 +86,7 @@ struct LossTests {
     let probe = try #require(session.makeSnapshot().probe)
     #expect(probe.turnedVerdicts > 0 && probe.before?.accuracy != probe.after?.accuracy)
     #expect(probe.nudges.count == 2)
-    #expect(NudgeTrial.why(probe, classCount: 2).contains("crossed 0: accuracy jumps"))
+    #expect(NudgeTrial.why(probe, classCount: 2)[0].contains("crossed 0: accuracy jumps"))
   }
 
   @Test("every nudge is taken back to the bit, and with the last the copy is let go")
@@ -138,7 +138,7 @@ struct LossTests {
     session.handle(nudge(0, 0, .plus(1)))
     let probe = try #require(session.makeSnapshot().probe)
     #expect(probe.before == first.after && probe.after == first.after)
-    #expect(NudgeTrial.why(probe, classCount: 2).hasPrefix("That pixel is 0"))
+    #expect(NudgeTrial.why(probe, classCount: 2)[0].hasPrefix("That pixel is 0"))
   }
 
   @Test("of ten classes it speaks of winners, not of a prediction that crosses 0")
@@ -146,7 +146,7 @@ struct LossTests {
     let session = try Fixtures.session(tenClasses: true, steps: 3)
     session.handle(nudge(14, 14, .plus(0.001)))
     let probe = try #require(session.makeSnapshot().probe)
-    let why = NudgeTrial.why(probe, classCount: 10)
+    let why = NudgeTrial.why(probe, classCount: 10)[0]
     #expect(why.contains("winner") && !why.contains("crossed 0"))
   }
 

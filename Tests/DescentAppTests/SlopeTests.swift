@@ -130,6 +130,14 @@ struct SlopeTests {
     #expect(text.contains("Stuck on a hilltop") && !text.contains("Arrived"))
   }
 
+  @Test("near the minimum the nudge's own error is larger than the slope, and the screen says so")
+  func smallSlope() throws {
+    let session = SlopeSession()
+    for _ in 0..<16 { session.step() }
+    #expect(abs(session.makeSnapshot().gradient[0]) < 2e-3)
+    #expect(try words(session) == "The slope is hardly larger than the nudge's own error.")
+  }
+
   @Test("the forecast is what the steps then do")
   func steps() throws {
     for name in ["good", "bounces", "too small"] {

@@ -29,6 +29,14 @@ struct StopTests {
     #expect("\(stop)".hasSuffix("reaches the target 0.96. The weights of epoch \(epoch) are kept."))
   }
 
+  @Test("says so where a target was asked for and something else came first")
+  func missed() throws {
+    let session = try run(StopRules(length: .epochs(1), targetAccuracy: 0.999))
+    #expect(
+      "\(try #require(session.stop))" == "Stopped after epoch 1: 1 epoch done, the target not "
+        + "reached. The weights of epoch 1 are kept.")
+  }
+
   @Test("a target loss stops at the first epoch that is not above it")
   func loss() throws {
     let session = try run(StopRules(targetLoss: 0.04))
@@ -90,7 +98,7 @@ struct StopTests {
     let stop = try #require(session.stop)
     #expect(stop.reason == .seconds(10) && !stop.isWhole && session.run.step == 2)
     #expect(
-      "\(stop)" == "Stopped in epoch 1: 10 s are over. "
+      "\(stop)" == "Stopped in epoch 1: the time of 10 s is over. "
         + "The weights of unfinished epoch 1 are kept.")
     #expect(session.run.validationLoss.last?.x == 512, "what was learned is measured")
   }

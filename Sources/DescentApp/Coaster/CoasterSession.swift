@@ -159,7 +159,8 @@ public final class CoasterSession: Session {
 
   private func handleOther(_ command: Command) {
     switch command {
-    case .step:
+    // Every step sees all measurements, which is an epoch.
+    case .step, .finishEpoch:
       control.isRunning = false
       step()
     case .restart:

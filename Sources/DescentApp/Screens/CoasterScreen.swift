@@ -133,12 +133,19 @@ struct CoasterScreen: Screen {
       .draw(on: &canvas, in: layout.numbers)
     RingLine(
       workspace: workspace, status: snapshot.status,
-      progress: "step \(NumberText.grouped(snapshot.status.step))",
+      progress: progress(snapshot.run),
       figures: [
         "rate \(NumberLabel.rate(snapshot.status.learningRate)) · "
-          + "loss \(NumberText.fixed(Double(snapshot.loss), decimals: 4))",
+          + "loss \(CoasterLosses.text(of: snapshot.loss))",
         "rate \(NumberLabel.rate(snapshot.status.learningRate))",
       ]
     ).draw(on: &canvas, in: layout.status)
+  }
+
+  /// Steps, and moves by hand where there are any.
+  private func progress(_ run: CoasterRun) -> String {
+    let moves = run.position - run.step
+    let steps = "step \(NumberText.grouped(run.step))"
+    return moves > 0 ? "\(steps) · \(NumberText.grouped(moves)) by hand" : steps
   }
 }

@@ -64,7 +64,9 @@ extension LossScreen {
   private static let showing: [Binding<LossScreen>] = [
     Binding(
       [.character("f")], "f", "the chapter's three digits, to edit; or back",
-      hint: { screen, _ in Hint("f", screen.example == nil ? "example" : "back", rank: 3) },
+      hint: { screen, _ in
+        screen.example == nil ? Hint("f", "example", rank: 3) : Hint("f", "back", rank: 1)
+      },
       perform: { screen, _ in
         screen.toggleExample()
         return []

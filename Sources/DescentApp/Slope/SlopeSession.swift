@@ -68,7 +68,9 @@ public final class SlopeSession: Session {
     }
     let next = next
     remember()
-    ending = next == point ? .settled : function.hasLeft(next) ? .left : .open
+    // Below the normal numbers a step is nothing but rounding.
+    let isNothing = zip(next, point).allSatisfy { ($0 - $1).magnitude < .leastNormalMagnitude }
+    ending = isNothing ? .settled : function.hasLeft(next) ? .left : .open
     point = next
     stepCount += 1
     if ending != .open { control.isRunning = false }
@@ -106,7 +108,7 @@ public final class SlopeSession: Session {
 
   private func handleOther(_ command: Command) {
     switch command {
-    case .step:
+    case .step, .finishEpoch:
       control.isRunning = false
       step()
     case .restart: begin(at: start)

@@ -60,7 +60,7 @@ struct SlopeWords {
         "bounces",
         [
           "Bounces\(sides(snapshot)): \(steps) to get within \(reach).",
-          "Bounces: within \(reach) in \(steps).", "Bounces: \(steps).",
+          "Bounces: within \(reach) in \(steps).", "Bounces: there in \(steps).",
         ])
     }
     if forecast.steps > manySteps {
@@ -72,7 +72,7 @@ struct SlopeWords {
         ])
     }
     return SlopeWords(
-      "good", ["Good: within \(reach) of a minimum in \(steps).", "Good: \(steps)."],
+      "good", ["Good: within \(reach) of a minimum in \(steps).", "Good: there in \(steps)."],
       isGood: true)
   }
 
@@ -82,14 +82,14 @@ struct SlopeWords {
         "hops",
         [
           "Hops from valley to valley, stays in none, and is far off the picture after \(steps).",
-          "Hops from valley to valley: far off after \(steps).", "Hops: \(steps).",
+          "Hops from valley to valley: far off after \(steps).", "Hops: off in \(steps).",
         ])
     }
     return SlopeWords(
       "diverges",
       [
         "Diverges: every step goes further, far off the picture after \(steps).",
-        "Diverges: far off after \(steps).", "Diverges: \(steps).",
+        "Diverges: far off after \(steps).", "Diverges: off in \(steps).",
       ])
   }
 

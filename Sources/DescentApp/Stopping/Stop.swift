@@ -38,6 +38,8 @@ public struct Stop: Hashable, Sendable {
   public var keptLoss: Float?
   /// What is counted.
   public var unit: Unit
+  /// Whether a target was asked for and something else came first.
+  public var missesTarget = false
 
   /// Whether it has got what it was after.
   var hasReachedTarget: Bool {
@@ -56,7 +58,7 @@ public struct Stop: Hashable, Sendable {
         + NumberText.short(Double(target))
     case .targetLoss(let loss, let target):
       "loss \(NumberLabel.loss(loss)) reaches the target \(NumberText.short(Double(target)))"
-    case .seconds(let seconds): "\(NumberText.short(seconds)) s are over"
+    case .seconds(let seconds): "the time of \(NumberText.short(seconds)) s is over"
     case .patience(let count):
       "no better loss for \(count) \(unit.rawValue)\(count == 1 ? "" : "s")"
     case .hand: "stopped by hand"
@@ -81,7 +83,9 @@ extension Stop: CustomStringConvertible {
   public var description: String {
     let when = isWhole ? "after" : "in"
     let kept = unit == .epoch ? "weights" : "parameters"
-    return "Stopped \(when) \(unit.rawValue) \(position): \(cause). The \(kept) of \(keeping) are "
+    let missing = missesTarget ? ", the target not reached" : ""
+    return
+      "Stopped \(when) \(unit.rawValue) \(position): \(cause)\(missing). The \(kept) of \(keeping) are "
       + "kept."
   }
 }

@@ -86,6 +86,9 @@ struct Stopper<Parameters> {
   ) -> Parameters? {
     var stop = Stop(
       reason: reason, position: position, isWhole: isWhole, kept: position, unit: unit)
+    let hasTarget =
+      rules.targetAccuracy != spent.targetAccuracy || rules.targetLoss != spent.targetLoss
+    stop.missesTarget = hasTarget && !stop.hasReachedTarget
     defer { self.stop = stop }
     guard !stop.hasReachedTarget, let best, best.position != position else { return nil }
     last = parameters()

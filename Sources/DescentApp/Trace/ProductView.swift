@@ -16,11 +16,15 @@ struct ProductView {
 
   /// Rows that it takes where there is room.
   static let height = 10
+  /// With fewer rows and columns there is nothing to see.
+  static let smallestHeight = 6
+  static let smallestWidth = 70
 
   private var theme: Theme { workspace.theme }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    guard rect.height >= 6, rect.width >= 50 else { return }
+    guard rect.height >= ProductView.smallestHeight, rect.width >= ProductView.smallestWidth
+    else { return }
     let place = rect.split(top: 1).bottom
     // The heading, the ellipses and the two sums take four rows.
     let shown = varied(count: min(4, place.height - 4))

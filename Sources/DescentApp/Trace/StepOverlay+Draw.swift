@@ -50,7 +50,8 @@ extension StepOverlay {
       canvas.write(line, x: 0, y: y, in: rect, theme.text)
     }
     let below = rect.split(top: min(sentence.count, 2) + (rect.height >= 18 ? 1 : 0)).bottom
-    let productHeight = productHeight(trace, room: below.height)
+    let productHeight =
+      rect.width < ProductView.smallestWidth ? 0 : productHeight(trace, room: below.height)
     let (tablePlace, productPlace) = below.split(top: below.height - productHeight)
     TraceTable(workspace: workspace, trace: trace, overlay: self)
       .draw(on: &canvas, in: tablePlace)
@@ -73,10 +74,19 @@ extension StepOverlay {
 
   /// The product has its place at the arrow that computes it, and wherever there is room.
   private func productHeight(_ trace: StepTrace, room: Int) -> Int {
-    guard trace.product != nil, let first = trace.operations.first else { return 0 }
+    guard trace.product != nil, room >= ProductView.smallestHeight + 4 else { return 0 }
     let wanted = ProductView.height
     let rows = trace.nodes.count + trace.updates.reduce(1) { $0 + $1.entries.count } + 2
     if room - rows >= wanted { return wanted }
-    return current(in: trace) == [first] ? min(wanted, max(0, room - 4)) : 0
+    return isAtProduct(trace) ? min(wanted, room - 4) : 0
+  }
+
+  /// Whether the last arrow went through the product, in either direction.
+  private func isAtProduct(_ trace: StepTrace) -> Bool {
+    switch place(in: trace) {
+    case .start: false
+    case .forward(let count): count == 1
+    case .backward(let count): count == trace.operations.count
+    }
   }
 }

@@ -8,11 +8,14 @@ public struct StepOverlay: Hashable, Sendable {
   /// The step that is walked through; an older trace is on its way out.
   var step: Int
 
-  /// Its keys, for the footer.
-  static let hints = [
-    Hint(".", "next arrow", rank: 0), Hint("←", "arrow back", rank: 2),
-    Hint("Esc", "leaves without the step", rank: 1), Hint("q", "closes", rank: 3),
-  ]
+  /// Its keys, for the footer; only one where there is nothing to walk through.
+  static func hints(_ state: AppState) -> [Hint] {
+    guard state.shownTrace != nil else { return [Hint("Esc", "closes", rank: 0)] }
+    return [
+      Hint(".", "next arrow", rank: 0), Hint("←", "arrow back", rank: 2),
+      Hint("Esc", "leaves without the step", rank: 1),
+    ]
+  }
 
   /// Where in a step an arrow stands.
   enum Place: Hashable {

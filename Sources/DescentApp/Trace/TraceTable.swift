@@ -38,7 +38,10 @@ struct TraceTable {
       switch line {
       case .node(let node): draw(node, y: y, columns, on: &canvas, in: room)
       case .entry(let update, let entry): draw(update, entry, y: y, on: &canvas, in: room)
-      case .blank: break
+      case .blank:
+        canvas.write(
+          "# is a row above, … is data or a constant", x: columns.formula, y: y, in: room,
+          theme.frame)
       }
     }
   }
@@ -72,13 +75,15 @@ struct TraceTable {
     let shape = operation + TraceTable.operationWidth + 1
     let values = shape + (hasShapes ? max(shapeWidth, 5) + 1 : 0)
     let room = width - TraceTable.gradientWidth - 1 - values
+    let valueCount = max(1, min(StepTrace.valueLimit, (room - 1) / 9))
     return Columns(
       formula: formula, operation: operation, shape: hasShapes ? shape : -1, values: values,
-      gradientEnd: width, valueCount: max(1, min(StepTrace.valueLimit, (room - 1) / 9)))
+      gradientEnd: min(width, values + valueCount * 9 + TraceTable.gradientWidth + 5),
+      valueCount: valueCount)
   }
 
   private func drawHeadings(_ columns: Columns, on canvas: inout Canvas, in rect: Rect) {
-    canvas.write("of", x: columns.formula, y: 0, in: rect, theme.faint)
+    canvas.write("made of", x: columns.formula, y: 0, in: rect, theme.faint)
     canvas.write("PyTorch's name", x: columns.operation, y: 0, in: rect, theme.faint)
     if columns.shape >= 0 { canvas.write("shape", x: columns.shape, y: 0, in: rect, theme.faint) }
     canvas.write("values", x: columns.values, y: 0, in: rect, theme.faint)
@@ -127,17 +132,17 @@ struct TraceTable {
   /// A name, or what was made of which lines: `xb@0`, `1 + 2`.
   private static func formula(_ node: StepTrace.Node) -> String {
     if !node.name.isEmpty { return node.name }
-    let inputs = node.inputs.map(String.init)
+    let inputs = node.inputs.map { "#\($0)" }
     let first = inputs.first ?? ""
     let second = inputs.count > 1 ? inputs[1] : "…"
     return switch node.operation {
-    case "MmBackward0": inputs.count > 1 ? "\(first)@\(second)" : "xb@\(first)"
+    case "MmBackward0": inputs.count > 1 ? "\(first) @ \(second)" : "xb @ \(first)"
     case "AddBackward0": "\(first) + \(second)"
     case "SubBackward0": "\(first) − \(second)"
     case "MulBackward0": "\(first) × \(second)"
-    case "PowBackward0": "\(first)**…"
+    case "PowBackward0": "\(first) ** …"
     case "RsubBackward1": "1 − \(first)"
-    case "WhereBackward0": "\(first) or \(second)"
+    case "WhereBackward0": "\(first) | \(second)"
     case "UnbindBackward0": "one of \(first)"
     default: "of \(inputs.joined(separator: ", "))"
     }

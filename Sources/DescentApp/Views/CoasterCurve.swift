@@ -1,3 +1,4 @@
+import Learning
 import TextGraphics
 
 /// The measured speeds and the quadratic through them, its last shapes dimmed behind.
@@ -32,15 +33,9 @@ struct CoasterCurve {
   /// Why it stands still, if there is a reason.
   private func remark(in rect: Rect) -> (lines: [String], style: Style) {
     if let divergence = snapshot.run.divergence {
-      let start = "Stopped at step \(divergence.step): the \(divergence.quantity.rawValue) "
-      return (
-        WrappedWords.fitting(
-          [
-            start + "is not a finite number. The last good a, b and c are kept. "
-              + "Press [ for a lower rate, then r to restart.",
-            start + "is not finite. The last good a, b, c are kept. Try [, then r.",
-          ], width: rect.width, rows: rect.height > 12 ? 3 : 2), theme.bad
-      )
+      let lines = WrappedWords.fitting(
+        words(on: divergence), width: rect.width, rows: rect.height > 12 ? 3 : 2)
+      return (lines, theme.bad)
     }
     guard let stop = snapshot.status.stop else { return ([], theme.faint) }
     return (
@@ -48,6 +43,23 @@ struct CoasterCurve {
         ["\(stop) Space goes on.", "\(stop.short); space goes on."], width: rect.width,
         rows: 2), theme.faint
     )
+  }
+
+  private func words(on divergence: Divergence) -> [String] {
+    let start = "Stopped at step \(divergence.step): the \(divergence.quantity.rawValue) "
+    if snapshot.run.loss.isEmpty {
+      return [
+        start + "is not a finite number: these times or speeds are too large for Float32.",
+        start + "is not finite.",
+      ]
+    }
+    return [
+      start + "is not a finite number. The last good a, b and c are kept. "
+        + "Press [ for a lower rate, then r to restart.",
+      start + "is not finite. Last good a, b, c kept. Try [, then r.",
+      start + "is not finite. Try [, then r.",
+      "Step \(divergence.step): not finite. Try [, then r.",
+    ]
   }
 
   private func path(
@@ -91,8 +103,8 @@ struct CoasterCurve {
     let first = (snapshot.firstShapes.first ?? snapshot.path.first ?? snapshot.params)
       .map(Double.init)
     let values = snapshot.times.map(Double.init).map { (first[0] * $0 + first[1]) * $0 + first[2] }
-    let bottom = max(min(low, values.min() ?? low), low - 4 * span)
-    let top = max(bottom + span, min(max(high, values.max() ?? high), high + 4 * span))
+    let bottom = max(min(low, values.min() ?? low), low - 2 * span)
+    let top = max(bottom + span, min(max(high, values.max() ?? high), high + 2 * span))
     let step = Axis.roundEnd(atLeast: (top - bottom) / 10)
     return (bottom / step).rounded(.down) * step...((top / step).rounded(.up) * step)
   }
@@ -111,9 +123,10 @@ struct CoasterCurve {
         x: inside.x + place * width, y: inside.y, width: width - 1, height: inside.height)
       let shape = place < snapshot.firstShapes.count ? snapshot.firstShapes[place] : nil
       let loss = shape.map { surface.loss($0.map(Double.init)) }
-      let x = canvas.write("\(place + 1)", x: 0, y: 0, in: cell, theme.text)
+      canvas.write("\(place + 1)", x: 0, y: 0, in: cell, theme.text)
       canvas.write(
-        loss.map(NumberText.threeDigits) ?? "", x: x + 1, y: 0, in: cell, theme.faint)
+        loss.map(NumberLabel.compactLoss) ?? "", endingAt: cell.width, y: 0, in: cell,
+        theme.faint)
       var plot = plot(hasAxes: false)
       plot.paths = [
         LinePlot.Path(

@@ -19,9 +19,10 @@ struct CoasterLosses {
     let box = Box(
       Box.Span("loss", theme.title),
       notes: [
-        Box.Span(NumberText.fixed(Double(snapshot.loss), decimals: 4), theme.training),
-        Box.Span("  least \(NumberText.fixed(lowest, decimals: 4))", theme.baseline),
-      ], footnote: Box.Span("steps", theme.faint), frame: theme.frame)
+        Box.Span(CoasterLosses.text(of: snapshot.loss), theme.training),
+        Box.Span("  least \(CoasterLosses.text(of: Float(lowest)))", theme.baseline),
+      ], footnote: Box.Span(isOffTop ? "steps · ↑ off the top" : "steps", theme.faint),
+      frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     plot(height: inside.height).draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
@@ -36,7 +37,7 @@ struct CoasterLosses {
       let isCurrent = place == runs.count - 1
       let hasLabel = !isCurrent || !snapshot.kept.isEmpty
       return LinePlot.Line(
-        isCurrent ? theme.training : theme.kept,
+        isCurrent ? theme.training : style(of: pair.1),
         label: hasLabel ? CoasterLosses.label(pair.0, pair.1) : "",
         depth: isCurrent ? .front : .behind, series: pair.0.loss)
     }
@@ -45,13 +46,32 @@ struct CoasterLosses {
     return plot
   }
 
+  /// Kept runs are told apart by what became of them.
+  private func style(of verdict: CoasterVerdict?) -> Style {
+    switch verdict {
+    case .diverges: theme.bad
+    case .best: theme.good
+    case .crawls: theme.kept
+    case nil: theme.faint
+    }
+  }
+
   private static func label(_ run: CoasterRun, _ verdict: CoasterVerdict?) -> String {
     verdict.map { "\(run.label) \($0.rawValue)" } ?? run.label
   }
 
-  /// Holds every start and the lowest loss; what climbs out of it leaves the picture at the top.
+  /// The highest start, or the run under way as far as it is not much higher.
+  private var high: Double {
+    let start = Double(runs.compactMap { $0.loss.isEmpty ? nil : $0.loss[0].y }.max() ?? 1)
+    let highest = Double(snapshot.run.loss.extremes?.upperBound ?? 0)
+    return max(start, min(highest, 20 * start))
+  }
+
+  /// Whether the loss is above what the axis holds.
+  private var isOffTop: Bool { Double(snapshot.loss) > high * (usesLogAxis ? 10 : 1) }
+
+  /// Holds every start and the lowest loss; what climbs far out of it leaves the picture at the top.
   private func setY(of plot: inout LinePlot, height: Int) {
-    let high = Double(runs.compactMap { $0.loss.isEmpty ? nil : $0.loss[0].y }.max() ?? 1)
     let rows = plot.rows(inHeight: height)
     guard usesLogAxis else {
       let steps = EvenSteps(holding: high, rows: rows)

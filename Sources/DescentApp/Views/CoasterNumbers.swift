@@ -14,7 +14,7 @@ struct CoasterNumbers {
       notes: [
         Box.Span("rate \(NumberLabel.rate(snapshot.status.learningRate))", theme.key)
       ],
-      footnote: Box.Span("by hand ± \(NumberText.short(Double(screen.amount)))", theme.faint),
+      footnote: Box.Span("moves by \(NumberText.short(Double(screen.amount)))", theme.faint),
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     let isWide = inside.width >= 44

@@ -21,11 +21,19 @@ struct ContourView {
     let box = Box(
       Box.Span("loss over \(names[parameter]) and \(names[across])", theme.title),
       notes: [Box.Span(third, theme.faint)],
-      footnote: Box.Span("\(names[across]) → · × lowest of all", theme.faint), frame: theme.frame)
+      footnote: Box.Span("○ start\(lowest)   \(names[across]) →", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
     let end = " ● \(CoasterLosses.text(of: snapshot.loss))"
     canvas.write(end, endingAt: inside.width, y: 0, in: inside, theme.strong)
+  }
+
+  /// What the sign at the lowest loss means, where that is on the map.
+  private var lowest: String {
+    guard let minimum = surface.minimum, range(of: across).contains(minimum[across]),
+      range(of: parameter).contains(minimum[parameter])
+    else { return "" }
+    return "  × lowest"
   }
 
   var plot: LinePlot {

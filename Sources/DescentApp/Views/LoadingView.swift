@@ -20,6 +20,6 @@ struct LoadingView {
     let count = workspace.found.trainingCount
     return workspace.lesson == nil
       ? "loading \(NumberText.grouped(count)) image\(count == 1 ? "" : "s")…"
-      : "drawing the first weights…"
+      : "drawing the first numbers…"
   }
 }

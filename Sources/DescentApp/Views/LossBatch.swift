@@ -22,8 +22,8 @@ struct LossBatch {
       Box.Span("next batch", theme.title),
       notes: batch.map {
         [
-          Box.Span("\(count) digits · ", theme.faint),
           Box.Span("loss \(NumberLabel.steadyLoss($0.loss))", theme.training),
+          Box.Span(" · \(count) digits", theme.faint),
         ]
       } ?? [],
       footnote: Box.Span("PgUp PgDn", theme.faint), frame: theme.frame)

@@ -1,5 +1,6 @@
 import Autograd
 import Datasets
+import Learning
 import TextGraphics
 
 /// The sigmoid and the loss of one digit as curves, with the predictions of the batch on them.
@@ -9,6 +10,7 @@ struct LossCurves {
 
   private var theme: Theme { workspace.theme }
   private var hasTwoClasses: Bool { lesson.classes.count == 2 }
+  private var hasColors: Bool { workspace.capabilities.colors != .none }
   private var batch: BatchReport? { workspace.pictures?.batch }
 
   func drawSigmoid(on canvas: inout Canvas, in rect: Rect) {
@@ -18,7 +20,11 @@ struct LossCurves {
       footnote: Box.Span(
         hasTwoClasses ? "prediction" : "lead of the right class", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    var plot = plot(width: inside.width, y: Axis(0...1))
+    if let divergence = workspace.snapshot?.run.divergence {
+      drawDivergence(divergence, on: &canvas, in: inside)
+      return
+    }
+    var plot = plot(y: Axis(0...1))
     plot.levels = [LinePlot.Level(0.5, style: theme.frame)]
     plot.paths = [curve(plot.x, theme.faint) { $0 }]
     plot.markers = markers(\.probability)
@@ -34,7 +40,7 @@ struct LossCurves {
       footnote: Box.Span(
         hasTwoClasses ? "prediction" : "lead of the right class", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    var plot = plot(width: inside.width, y: Axis(0...(hasTwoClasses ? 1 : 5)))
+    var plot = plot(y: Axis(0...(hasTwoClasses ? 1 : 5)))
     if hasTwoClasses {
       plot.paths = [
         curve(plot.x, theme.training) { 1 - $0 }, curve(plot.x, theme.validation) { $0 },
@@ -51,6 +57,17 @@ struct LossCurves {
     if batch == nil { canvas.write("asking for the batch…", x: 8, y: 0, in: rect, theme.faint) }
   }
 
+  /// Without a run there are no predictions to come.
+  private func drawDivergence(
+    _ divergence: Divergence, on canvas: inout Canvas, in rect: Rect
+  ) {
+    let lines = WrappedWords.fitting(
+      LossPlot.words(on: divergence), width: rect.width - 2, rows: rect.height)
+    for (y, line) in lines.enumerated() {
+      canvas.write(line, x: 1, y: y, in: rect, theme.bad)
+    }
+  }
+
   /// Which sign and colour stands for which class.
   private var legend: [Box.Span] {
     let styles = [theme.training, theme.validation]
@@ -64,7 +81,7 @@ struct LossCurves {
       let glyph = String(Character(glyph(place)))
       return Box.Span(
         glyph == name ? "\(name)s  " : "\(glyph) \(name)  ", styles[place])
-    } + [Box.Span("wrong", theme.bad)]
+    } + [Box.Span(hasColors ? "wrong" : "✗ wrong", theme.bad)]
   }
 
   /// A class's label where that is one digit, else a sign.
@@ -80,7 +97,8 @@ struct LossCurves {
     return (digits.filter(isRight) + digits.filter { !isRight($0) }).map { digit in
       let label = lesson.training.labels[digit.index]
       let isRight = isRight(digit)
-      let glyph: Unicode.Scalar = hasTwoClasses ? self.glyph(label) : isRight ? "✓" : "✗"
+      let hasLabel = hasTwoClasses && (isRight || hasColors)
+      let glyph: Unicode.Scalar = hasLabel ? self.glyph(label) : isRight ? "✓" : "✗"
       let style = !isRight ? theme.bad : hasTwoClasses ? styles[label] : theme.good
       let point = LinePlot.Point(x: Double(digit.prediction), y: Double(digit[keyPath: value]))
       return LinePlot.Marker(glyph, at: point, style)
@@ -96,7 +114,7 @@ struct LossCurves {
   // MARK: Axes
 
   /// Both ways the same, as far as a round number that holds all predictions.
-  private func plot(width: Int, y: Axis) -> LinePlot {
+  private func plot(y: Axis) -> LinePlot {
     let furthest = batch?.digits.map { Double($0.prediction.magnitude) }.filter(\.isFinite).max()
     let ends = [6.0, 10, 15, 20, 30, 50]
     let end =

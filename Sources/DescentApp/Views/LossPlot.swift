@@ -79,7 +79,8 @@ struct LossPlot {
     "Gradient 0: all certain and right.",
   ]
 
-  private static func words(on divergence: Divergence) -> [String] {
+  /// Why a run could not go on and what to do, in wordings from long to short.
+  static func words(on divergence: Divergence) -> [String] {
     [
       "\(divergence) Press [ for a lower rate, then r to restart.",
       "Step \(divergence.step): \(divergence.quantity.rawValue) not finite. Try [, then r.",

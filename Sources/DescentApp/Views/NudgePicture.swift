@@ -15,11 +15,12 @@ struct NudgePicture {
     let values = stride(from: screen.unit, to: all.count, by: pictures.count).map { all[$0] }
     let largest = values.map(\.magnitude).max() ?? 0
     let legend = WeightLegend(workspace: workspace, lesson: lesson, picture: .weights).signs
+    let note = [unit(pictures.count), probe == nil ? "" : "copy"].filter { !$0.isEmpty }
+      .joined(separator: " · ")
     let box = Box(
       Box.Span("weight [\(screen.row), \(screen.column)]", theme.title),
-      notes: [Box.Span(note(pictures.count), theme.faint)],
-      footnote: Box.Span(probe == nil ? "of the run" : "of the copy", theme.faint),
-      frame: theme.frame)
+      notes: note.isEmpty ? [] : [Box.Span(note, theme.faint)],
+      footnote: Box.Span(legend.line(width: rect.width - 5), theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     let size = lesson.dataset.imageSize
     let image = legend.image(values, of: size, largest: largest)
@@ -36,7 +37,7 @@ struct NudgePicture {
   }
 
   /// Which unit's weights they are, where there are several.
-  private func note(_ count: Int) -> String {
+  private func unit(_ count: Int) -> String {
     guard count > 1 else { return "" }
     return workspace.hasHiddenUnits
       ? "unit \(screen.unit + 1) of \(count)"

@@ -45,10 +45,10 @@ struct NudgeView {
 
   private var difference: Float? { nudged.slope.map { ($0 - calculus).magnitude } }
 
-  /// What a gradient of about 1 may be off by before eyes would call it another.
-  private var tolerance: Float { 2e-3 * max(1, calculus.magnitude) }
-
-  private var isAgreed: Bool { difference.map { $0 <= tolerance } ?? false }
+  /// Within a hundredth of the slope.
+  private var isAgreed: Bool {
+    difference.map { $0 <= 0.01 * calculus.magnitude } ?? false
+  }
 
   /// What Float32 leaves unsaid of the rise, divided by the nudge.
   private var rounding: Float {
@@ -69,6 +69,11 @@ struct NudgeView {
       return [
         "Too small a nudge: the rise is lost in Float32's rounding.",
         "Lost in rounding.",
+      ]
+    }
+    if calculus.magnitude <= 2 * difference {
+      return [
+        "The slope is hardly larger than the nudge's own error.", "The nudge's error hides it.",
       ]
     }
     return ["Too large a nudge: the curve bends on the way.", "The curve bends on the way."]

@@ -34,14 +34,17 @@ struct SlopeNumbers {
     ]
     for (y, (name, value, style)) in rows.enumerated() {
       canvas.write(name, x: 0, y: y, in: rect, theme.faint)
-      canvas.write(NumberLabel.value(value), endingAt: rect.width, y: y, in: rect, style)
+      canvas.write(text(value), endingAt: rect.width, y: y, in: rect, style)
     }
   }
+
+  /// Where a step leads out of all numbers, there is none.
+  private func text(_ value: Float) -> String { value.isFinite ? NumberLabel.value(value) : "–" }
 
   private func drawVariables(on canvas: inout Canvas, in rect: Rect) {
     let rows = snapshot.point.indices.map { place in
       let values = [snapshot.point, snapshot.gradient, snapshot.next].map {
-        NumberLabel.shortValue($0[place])
+        $0[place].isFinite ? NumberLabel.shortValue($0[place]) : "–"
       }
       return Table.Row(
         ["x[\(place)]"] + values, place == variable ? theme.strong : theme.text)
@@ -56,8 +59,7 @@ struct SlopeNumbers {
     for (y, (name, value)) in values.enumerated() {
       canvas.write(name, x: 0, y: y + rows.count + 1, in: rect, theme.faint)
       canvas.write(
-        NumberLabel.value(value), endingAt: rect.width, y: y + rows.count + 1, in: rect,
-        theme.text)
+        text(value), endingAt: rect.width, y: y + rows.count + 1, in: rect, theme.text)
     }
   }
 
