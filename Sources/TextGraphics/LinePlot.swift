@@ -190,13 +190,13 @@ public struct LinePlot: Sendable {
   }
 
   /// The row of a value, or `nil` where it is off the axis.
-  private func row(of value: Double, in field: Rect) -> Int? {
+  func row(of value: Double, in field: Rect) -> Int? {
     let position = y.position(of: value)
     guard position > -0.001, position < 1.001 else { return nil }
     return Int((min(max(1 - position, 0), 1) * Double(field.height - 1)).rounded())
   }
 
-  private func column(of value: Double, in field: Rect) -> Int? {
+  func column(of value: Double, in field: Rect) -> Int? {
     let position = x.position(of: value)
     guard position > -0.001, position < 1.001 else { return nil }
     return Int((position * Double(field.width - 1)).rounded())
@@ -219,19 +219,6 @@ public struct LinePlot: Sendable {
       for row in 0..<field.height {
         canvas.put(Cell("┆", mark.style), x: column, y: row, in: field)
       }
-    }
-  }
-
-  /// Labels of neighbouring marks that would overlap go one row further down, up to three where
-  /// there is room.
-  private func drawMarkLabels(on canvas: inout Canvas, _ field: Rect) {
-    var ends = [Int](repeating: -1, count: min(3, max(1, field.height / 4)))
-    for mark in marks where !mark.label.isEmpty {
-      guard let column = column(of: mark.x, in: field) else { continue }
-      let length = mark.label.unicodeScalars.count
-      let start = min(column + 1, max(0, field.width - length))
-      guard let row = ends.firstIndex(where: { start > $0 }) else { continue }
-      ends[row] = canvas.write(mark.label, x: start, y: row, in: field, mark.style)
     }
   }
 
@@ -269,76 +256,5 @@ public struct LinePlot: Sendable {
   private func dotRow(of value: Double, _ grid: DotGrid) -> Int {
     let position = min(max(y.position(of: value), 0), 1)
     return Int(((1 - position) * Double(grid.height - 1)).rounded())
-  }
-
-  /// The words at each curve's end, above one another in the order of the ends; a label for which
-  /// there is no row is left out, that of the least important curve first.
-  private func drawEndLabels(on canvas: inout Canvas, _ field: Rect) {
-    var labels = endLabels(field)
-    // Later curves are more important.
-    labels.removeFirst(max(0, labels.count - field.height))
-    labels.sort { $0.end == $1.end ? $0.line < $1.line : $0.end < $1.end }
-    // Each one row above its curve's end, further down where the one above is in its way; then
-    // back up from the bottom.
-    for place in labels.indices {
-      let wanted = max(0, labels[place].end - 1)
-      labels[place].row = labels[..<place].filter { $0.meets(labels[place]) }
-        .reduce(wanted) { max($0, $1.row + 1) }
-    }
-    var limit = field.height - 1
-    for place in labels.indices.reversed() {
-      labels[place].row = min(labels[place].row, limit)
-      if place > 0, labels[place - 1].row >= labels[place].row,
-        labels[place - 1].meets(labels[place])
-      {
-        limit = labels[place].row - 1
-      }
-    }
-    for label in labels where label.row >= 0 {
-      canvas.write(
-        lines[label.line].label, x: label.x, y: label.row, in: field, lines[label.line].style)
-    }
-  }
-
-  /// Words at a curve's end.
-  private struct EndLabel {
-    /// The place of the curve.
-    let line: Int
-    let x: Int
-    let width: Int
-    /// The row of the curve's end.
-    let end: Int
-    var row = 0
-
-    /// Whether both share a column, or stand so close that 1 and 2 become 12.
-    func meets(_ other: EndLabel) -> Bool {
-      x <= other.x + other.width && other.x <= x + width
-    }
-  }
-
-  private func endLabels(_ field: Rect) -> [EndLabel] {
-    lines.indices.compactMap { place in
-      let line = lines[place]
-      guard !line.label.isEmpty, let end = lastPoint(of: line, columns: field.width) else {
-        return nil
-      }
-      let value = min(max(end.value, y.range.lowerBound), y.range.upperBound)
-      guard let row = row(of: value, in: field) else { return nil }
-      let width = line.label.unicodeScalars.count
-      return EndLabel(
-        line: place, x: min(end.column + 1, field.width - width), width: width, end: row)
-    }
-  }
-
-  private func lastPoint(of line: Line, columns: Int) -> (column: Int, value: Double)? {
-    let span = x.range.upperBound - x.range.lowerBound
-    let step = span / Double(max(columns - 1, 1))
-    for column in stride(from: columns - 1, through: 0, by: -1) {
-      let center = x.range.lowerBound + Double(column) * step
-      if let values = line.extremes(center - step / 2..<center + step / 2) {
-        return (column, values.lowerBound)
-      }
-    }
-    return nil
   }
 }

@@ -15,11 +15,10 @@ struct LiveProgram {
   func run() throws {
     let console = try openConsole()
     let worker = Worker(
-      reading: found,
+      reading: found, measurements: measurements,
       makeSession: { [settings] in
         TrainingSession(dataset: $0, settings: settings, isRunning: true)
       },
-      makeExamples: { [measurements] in [SlopeSession(), CoasterSession(measurements)] },
       prepareThread: { NcursesConsole.prepareThreadForCrashes() }, wake: console.waker)
     var loop = EventLoop(
       AppState(

@@ -141,11 +141,16 @@ struct RunOptions: ParsableArguments {
     return optimizer
   }
 
+  /// A number that makes sense; else an error in these words.
+  private static func number<Number: LosslessStringConvertible>(
+    _ text: String, or words: String, where makesSense: (Number) -> Bool
+  ) throws -> Number {
+    guard let number = Number(text), makesSense(number) else { throw ValidationError(words) }
+    return number
+  }
+
   private static func parseCount(_ text: String) throws -> Int {
-    guard let count = Int(text), count > 0 else {
-      throw ValidationError("a whole number of 1 or more is needed, such as 10.")
-    }
-    return count
+    try number(text, or: "a whole number of 1 or more is needed, such as 10.") { $0 > 0 }
   }
 
   static func parseSeed(_ text: String) throws -> UInt64 {
@@ -156,31 +161,25 @@ struct RunOptions: ParsableArguments {
   }
 
   private static func parseRate(_ text: String) throws -> Float {
-    guard let rate = Float(text), rate > 0, rate.isFinite else {
-      throw ValidationError("a learning rate is a number greater than 0, such as 1 or 0.1.")
+    try number(text, or: "a learning rate is a number greater than 0, such as 1 or 0.1.") {
+      $0 > 0 && $0.isFinite
     }
-    return rate
   }
 
   private static func parseAccuracy(_ text: String) throws -> Float {
-    guard let accuracy = Float(text), accuracy > 0, accuracy <= 1 else {
-      throw ValidationError("an accuracy is a part of 1, such as 0.96.")
-    }
-    return accuracy
+    try number(text, or: "an accuracy is a part of 1, such as 0.96.") { $0 > 0 && $0 <= 1 }
   }
 
   private static func parseLoss(_ text: String) throws -> Float {
-    guard let loss = Float(text), loss > 0, loss.isFinite else {
-      throw ValidationError("a loss is a number greater than 0, such as 0.03.")
+    try number(text, or: "a loss is a number greater than 0, such as 0.03.") {
+      $0 > 0 && $0.isFinite
     }
-    return loss
   }
 
   private static func parseSeconds(_ text: String) throws -> Double {
-    guard let seconds = Double(text), seconds > 0, seconds.isFinite else {
-      throw ValidationError("a number of seconds greater than 0 is needed, such as 30.")
+    try number(text, or: "a number of seconds greater than 0 is needed, such as 30.") {
+      $0 > 0 && $0.isFinite
     }
-    return seconds
   }
 
   private static func parseScheduledRate(_ text: String) throws -> TrainingSettings.ScheduledRate {

@@ -33,7 +33,7 @@ struct EventLoopTests {
       wake: console.waker)
     var loop = EventLoop(Fixtures.loadingState(found ?? Fixtures.found(digits), size: console.size))
     let signal = loop.run(on: console, with: worker)
-    #expect(worker.stop())
+    #expect(worker.stop(within: 20))
     return (console, loop, signal)
   }
 

@@ -39,8 +39,8 @@ struct ScreenBoundsTests {
   func pages(screen: Int, kind: Int) throws {
     var state = try Fixtures.pagedStates()[kind]
     _ = state.update(.key(.pageDown))
-    for width in stride(from: 20, through: 300, by: 7) {
-      for height in stride(from: 6 + width % 5, through: 100, by: 5) {
+    for width in stride(from: 20, through: 300, by: 11) {
+      for height in stride(from: 6 + width % 7, through: 100, by: 7) {
         let size = Size(width: width, height: height)
         #expect(draws(state, screen, inside: size), "\(size)")
       }

@@ -48,7 +48,7 @@ struct WorkerTests {
     let first = snapshot(from: worker, bell) { $0.run.step > 0 }
     #expect(first?.run.step == 1)
     #expect(first?.acknowledged == [LogEntry(step: 0, command: .step)])
-    #expect(worker.stop())
+    #expect(worker.stop(within: 20))
     #expect(worker.takeSnapshot()?.run.step == 1)
   }
 
@@ -60,7 +60,7 @@ struct WorkerTests {
     #expect(bell.wait())
     // The first snapshot lies in the slot while another session of the same kind learns here.
     Fixtures.advance(try Fixtures.session(), 300)
-    #expect(worker.stop())
+    #expect(worker.stop(within: 20))
     #expect((worker.takeSnapshot()?.run.step ?? 0) > 30)
   }
 
@@ -85,7 +85,7 @@ struct WorkerTests {
         return snapshot.run.epochsDone == epoch && !snapshot.isRunning
       }
     }
-    #expect(worker.stop())
+    #expect(worker.stop(within: 20))
     let final = worker.takeSnapshot()
     #expect(final?.run.step == 94)
     #expect(final?.pictures.weights == Array(quiet.parameters.prefix(784)))
@@ -132,7 +132,7 @@ struct WorkerTests {
       }
     }
     #expect(news == ["loaded", "snapshot"])
-    #expect(worker.stop())
+    #expect(worker.stop(within: 20))
   }
 
   @Test("is not waited for while it reads")

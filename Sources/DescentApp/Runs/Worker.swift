@@ -52,14 +52,13 @@ public final class Worker: Sendable {
   ///
   /// - Parameters:
   ///   - found: What to read and to learn from.
+  ///   - measurements: What the roller coaster learns from; `nil` for the chapter's.
   ///   - makeSession: Called on the worker's thread, which the session never leaves.
-  ///   - makeExamples: The same for the runs that need no pictures.
   ///   - prepareThread: Called first on the worker's thread.
   ///   - wake: Called, from any thread, when there are news.
   public init(
-    reading found: FoundDataset,
+    reading found: FoundDataset, measurements: Measurements? = nil,
     makeSession: @escaping @Sendable (Dataset) -> TrainingSession,
-    makeExamples: @escaping @Sendable () -> [any Session] = { [SlopeSession(), CoasterSession()] },
     prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
   ) {
     queue.async { [self] in
@@ -70,7 +69,7 @@ public final class Worker: Sendable {
         return
       }
       let session = makeSession(lesson.dataset)
-      work(on: [session] + makeExamples(), wake)
+      work(on: [session, SlopeSession(), CoasterSession(measurements)], wake)
       // What was asked for just before the end still happens.
       for (run, command) in mailbox.withLock({ $0.inbox }) where run == .digits {
         session.handle(command)
@@ -119,16 +118,17 @@ public final class Worker: Sendable {
 
   /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
   ///
-  /// - Returns: Whether it ended within a second; data on its way into memory is not waited for.
+  /// - Parameter seconds: How long to wait for that at most.
+  /// - Returns: Whether it ended by then; data on its way into memory is not waited for.
   @discardableResult
-  public func stop() -> Bool {
+  public func stop(within seconds: Int = 1) -> Bool {
     let (hasStopped, isReading) = mailbox.withLock { box in
       box.isStopping = true
       return (box.hasStopped, box.isReading)
     }
     bell.signal()
     if hasStopped || isReading { return hasStopped }
-    return end.wait(timeout: .now() + .seconds(1)) == .success
+    return end.wait(timeout: .now() + .seconds(seconds)) == .success
   }
 
   // MARK: On the worker's thread
