@@ -20,7 +20,7 @@ extension LinePlot {
     var labels = endLabels(field)
     // Later curves are more important.
     labels.removeFirst(max(0, labels.count - field.height))
-    labels.sort { $0.end == $1.end ? $0.line < $1.line : $0.end < $1.end }
+    labels.sort { $0.value == $1.value ? $0.line < $1.line : $0.value > $1.value }
     // Each one row above its curve's end, further down where the one above is in its way; then
     // back up from the bottom.
     for place in labels.indices {
@@ -49,7 +49,8 @@ extension LinePlot {
     let line: Int
     let x: Int
     let width: Int
-    /// The row of the curve's end.
+    /// The curve's value at its end, and the row of that.
+    let value: Double
     let end: Int
     var row = 0
 
@@ -69,7 +70,8 @@ extension LinePlot {
       guard let row = row(of: value, in: field) else { return nil }
       let width = line.label.unicodeScalars.count
       return EndLabel(
-        line: place, x: min(end.column + 1, field.width - width), width: width, end: row)
+        line: place, x: min(end.column + 1, field.width - width), width: width, value: value,
+        end: row)
     }
   }
 

@@ -78,4 +78,20 @@ struct PathTests {
       #expect(canvas.lines.joined().isEmpty == (size.width < 2))
     }
   }
+
+  @Test("labels at the ends of curves stand in the order of the curves, however they are drawn")
+  func labels() throws {
+    let values = ["low": 0.1, "high": 0.9, "middle": 0.45, "middle too": 0.5, "lower": 0.05]
+    for order in [["low", "high", "middle", "middle too", "lower"], values.keys.sorted()] {
+      let lines = plot { plot in
+        plot.lines = order.map { name in
+          let value = values[name] ?? 0
+          return LinePlot.Line(Style(), label: name) { $0.upperBound < 0.3 ? value...value : nil }
+        }
+      }
+      func row(_ name: String) -> Int? { lines.firstIndex { $0.hasSuffix(name) } }
+      let rows = try ["high", "middle too", "middle", "low", "lower"].map { try #require(row($0)) }
+      #expect(rows == [0, 1, 2, 3, 4], "\(lines)")
+    }
+  }
 }
