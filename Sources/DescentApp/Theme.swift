@@ -26,6 +26,10 @@ public struct Theme: Hashable, Sendable {
   public var baseline: Style
   /// Curves of earlier runs.
   public var kept: Style
+  /// Those of them that did best.
+  public var keptGood: Style
+  /// Those of them that went wrong.
+  public var keptBad: Style
   /// A changed learning rate.
   public var mark: Style
   /// What is right.
@@ -53,6 +57,8 @@ public struct Theme: Hashable, Sendable {
     validation: Style(Color(0xffaf5f)),
     baseline: Style(Color(0xaf87d7)),
     kept: Style(Color(0x6c6c6c)),
+    keptGood: Style(Color(0x5f875f)),
+    keptBad: Style(Color(0xaf5f5f)),
     mark: Style(Color(0xd7d75f)),
     good: Style(Color(0x5fd7af)),
     bad: Style(Color(0xff875f), .bold),
@@ -70,7 +76,8 @@ public struct Theme: Hashable, Sendable {
     return Theme(
       text: plain, faint: plain, frame: faint, title: bold, strong: bold, selected: reversed,
       key: bold, training: bold, trainingRaw: faint, validation: plain, baseline: plain,
-      kept: faint, mark: plain, good: plain, bad: bold, alert: reversed, negative: [.standard],
+      kept: faint, keptGood: faint, keptBad: faint, mark: plain, good: plain, bad: bold,
+      alert: reversed, negative: [.standard],
       positive: [.standard])
   }()
 

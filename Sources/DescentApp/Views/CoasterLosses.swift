@@ -49,8 +49,8 @@ struct CoasterLosses {
   /// Kept runs are told apart by what became of them.
   private func style(of verdict: CoasterVerdict?) -> Style {
     switch verdict {
-    case .diverges: theme.bad
-    case .best: theme.good
+    case .diverges: theme.keptBad
+    case .best: theme.keptGood
     case .crawls: theme.kept
     case nil: theme.faint
     }

@@ -65,8 +65,9 @@ struct ContourView {
   private var contour: LinePlot.Contour {
     let slice = surface.slice(
       through: snapshot.params.map(Double.init), x: across, y: parameter)
-    let start = (snapshot.path.first ?? snapshot.params).map(Double.init)
-    let step = max(surface.loss(start).squareRoot() / 4, .leastNormalMagnitude)
+    // A map that has grown has its lines further apart.
+    let growth = max(growth(of: across), growth(of: parameter))
+    let step = max(surface.loss(start).squareRoot() / 4 * growth, .leastNormalMagnitude)
     return LinePlot.Contour(theme.kept) { x, y in
       let root = slice.loss(x, y).squareRoot() / step
       return root < 1e6 ? Int(root) : 1_000_000
@@ -78,13 +79,22 @@ struct ContourView {
   ///
   /// It grows by doubling where hands or a climbing run leave it, a few times at most.
   private func range(of parameter: Int) -> ClosedRange<Double> {
-    let start = (snapshot.path.first ?? snapshot.params).map(Double.init)
-    let curvature = max(surface.curvature(of: parameter), .leastNormalMagnitude)
-    var half = max(1e-3, 1.5 * (surface.loss(start) / curvature).squareRoot())
-    // Measurements of a file can be too far apart for any map.
-    if !(half < 1e30) { half = 1 }
-    let now = Double(snapshot.params[parameter])
-    for _ in 0..<3 where (now - start[parameter]).magnitude > half { half *= 2 }
+    let half = firstHalf(of: parameter) * growth(of: parameter)
     return start[parameter] - half...start[parameter] + half
+  }
+
+  private var start: [Double] { (snapshot.path.first ?? snapshot.params).map(Double.init) }
+
+  private func firstHalf(of parameter: Int) -> Double {
+    let curvature = max(surface.curvature(of: parameter), .leastNormalMagnitude)
+    let half = max(1e-3, 1.5 * (surface.loss(start) / curvature).squareRoot())
+    // Measurements of a file can be too far apart for any map.
+    return half < 1e30 ? half : 1
+  }
+
+  private func growth(of parameter: Int) -> Double {
+    let distance = (Double(snapshot.params[parameter]) - start[parameter]).magnitude
+    let half = firstHalf(of: parameter)
+    return [1, 2, 4].first { distance <= half * $0 } ?? 8
   }
 }
