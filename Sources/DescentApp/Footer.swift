@@ -9,7 +9,11 @@ enum Footer {
       return
     }
     var x = 1
-    for hint in fitting(hints(state), width: rect.width - 2) {
+    let hints = hints(state).map { hint in
+      Hint(
+        KeyLabel.text(hint.label, on: state.workspace.capabilities), hint.word, rank: hint.rank)
+    }
+    for hint in fitting(hints, width: rect.width - 2) {
       x = canvas.write(hint.label, x: x, y: 0, in: rect, theme.key)
       x = canvas.write(" \(hint.word)", x: x, y: 0, in: rect, theme.faint) + 2
     }

@@ -28,18 +28,20 @@ enum HelpOverlay {
       Box.Span("help · \(screen.title)", theme.title), notes: notes, frame: theme.selectedFrame)
     let inside = box.draw(on: &canvas, in: place).insetBy(dx: 1, dy: 0)
     for (y, line) in lines.dropFirst(offset).prefix(room).enumerated() {
-      draw(line, y: y, on: &canvas, in: inside, theme)
+      draw(line, y: y, on: &canvas, in: inside, theme, state.workspace.capabilities)
     }
   }
 
   private static func draw(
-    _ line: Line, y: Int, on canvas: inout Canvas, in rect: Rect, _ theme: Theme
+    _ line: Line, y: Int, on canvas: inout Canvas, in rect: Rect, _ theme: Theme,
+    _ capabilities: Capabilities
   ) {
     switch line {
     case .heading(let text): canvas.write(text, x: 0, y: y, in: rect, theme.strong)
     case .words(let text): canvas.write(text, x: 0, y: y, in: rect, theme.text)
     case .key(let label, let help):
-      canvas.write(label, endingAt: labelWidth, y: y, in: rect, theme.key)
+      canvas.write(
+        KeyLabel.text(label, on: capabilities), endingAt: labelWidth, y: y, in: rect, theme.key)
       canvas.write(help, x: labelWidth + 2, y: y, in: rect, theme.text)
     case .blank: break
     }

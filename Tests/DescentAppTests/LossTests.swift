@@ -141,6 +141,22 @@ struct LossTests {
     #expect(NudgeTrial.why(probe, classCount: 2)[0].hasPrefix("That pixel is 0"))
   }
 
+  @Test("after patience has kept other weights, the copy is theirs and the batch the next step's")
+  func keptWeights() throws {
+    let session = try Fixtures.session(
+      TrainingSettings(learningRate: 20, shuffles: true, stopping: StopRules(patience: 2)))
+    session.handle(.toggleRunning)
+    for _ in 0..<2000 where session.isRunning { session.step() }
+    let stop = try #require(session.stop)
+    session.handle(.loss(.watch(true)))
+    session.handle(nudge(0, 0, .times(1.0001)))
+    let snapshot = session.makeSnapshot()
+    #expect(snapshot.probe?.source == "epoch \(stop.kept)")
+    #expect(snapshot.probe?.before?.loss == stop.keptLoss)
+    session.step()
+    #expect(session.run.trainingLoss.last?.y == snapshot.pictures.batch?.loss)
+  }
+
   @Test("of ten classes it speaks of winners, not of a prediction that crosses 0")
   func tenClasses() throws {
     let session = try Fixtures.session(tenClasses: true, steps: 3)

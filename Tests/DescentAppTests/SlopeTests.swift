@@ -130,6 +130,18 @@ struct SlopeTests {
     #expect(text.contains("Stuck on a hilltop") && !text.contains("Arrived"))
   }
 
+  @Test("at the kink of |x| the screen says that there is no slope")
+  func kink() throws {
+    let session = session([.slope(.nextFunction), .slope(.nextFunction)])
+    for _ in 0..<12 { session.step() }
+    #expect(session.makeSnapshot().point == [0])
+    for _ in 0..<4 {
+      #expect(
+        try words(session) == "A kink has no slope: calculus takes 0 there, the nudge one side.")
+      session.handle(.slope(.resizeNudge(1)))
+    }
+  }
+
   @Test("near the minimum the nudge's own error is larger than the slope, and the screen says so")
   func smallSlope() throws {
     let session = SlopeSession()

@@ -144,6 +144,17 @@ struct UpdateTests {
     }
   }
 
+  @Test("on ASCII terminals arrows are words, since < and > are other keys")
+  func arrowWords() throws {
+    var state = try Fixtures.state(
+      try Fixtures.eventful.get(), size: Size(width: 120, height: 100),
+      capabilities: Capabilities(glyphs: .ascii, colors: .none))
+    _ = state.update(.key(.character("3")))
+    #expect(state.draw().lines.last?.contains("Left Right point") == true)
+    _ = state.update(.key(.character("?")))
+    #expect(state.draw().lines.joined().contains("Left h"))
+  }
+
   @Test("help scrolls to its end and not beyond")
   func helpScrolls() throws {
     var state = try state()

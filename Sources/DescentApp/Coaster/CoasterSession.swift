@@ -142,10 +142,16 @@ public final class CoasterSession: Session {
     if let kept { coaster.use(kept) }
   }
 
-  /// Lets a run that was stopped go on from where it was.
+  /// Lets a run that was stopped go on, from the parameters that are there: those that were kept.
   private func goOn() {
     trace = nil
-    if let last = attempt.stopper.goOn(at: attempt.run.step) { coaster.use(last) }
+    _ = attempt.stopper.goOn(at: attempt.run.step)
+  }
+
+  /// Shows the stopper the loss where the run is, which may stay the best.
+  private func measure() {
+    let params = params
+    _ = attempt.stopper.endEpoch(attempt.run.step, loss: loss, parameters: { params })
   }
 
   // MARK: Commands
@@ -171,6 +177,7 @@ public final class CoasterSession: Session {
     case .stopAt(let rules):
       self.rules = rules
       attempt.stopper.use(rules, at: attempt.run.step)
+      measure()
     case .trace:
       control.isRunning = false
       trace = makeTrace()
@@ -216,6 +223,7 @@ public final class CoasterSession: Session {
     attempt = Attempt(
       run: CoasterRun(learningRate: control.learningRate), stopper: Stopper(rules, unit: .step))
     record(isByHand: false)
+    measure()
   }
 
   // MARK: Telling
@@ -241,12 +249,8 @@ public final class CoasterSession: Session {
       lastLosses: history.lastLosses, rules: rules, trace: trace)
   }
 
-  /// The step that comes next, from the last parameters, also while others are kept in their place.
   private func makeTrace() -> StepTrace? {
     guard attempt.run.divergence == nil else { return nil }
-    let kept = params
-    if let last = attempt.stopper.parametersOfNextStep { coaster.use(last) }
-    defer { coaster.use(kept) }
     let (params, rate) = (coaster.params, control.learningRate)
     let predictions = coaster.predictions
     return StepTrace(

@@ -1,6 +1,7 @@
 import Autograd
 import Datasets
 import Learning
+import TextGraphics
 
 /// Tries small changes and backward passes on a copy of the weights, so that the run stays as it is.
 ///
@@ -8,7 +9,8 @@ import Learning
 final class LossProbe {
   /// What is known while there is a copy.
   private struct Copy {
-    let step: Int
+    /// Whose weights were copied, `step 120`.
+    let source: String
     let model: any Model
     let batch: DataLoader.Batch
     var trials: [Trial] = []
@@ -49,8 +51,9 @@ final class LossProbe {
   // MARK: Trying
 
   /// Changes one weight of the copy and measures before and after.
-  func nudge(_ nudge: Nudge, of learner: Learner, step: Int) {
-    var copy = copy ?? Copy(step: step, model: learner.copyOfModel(), batch: learner.nextBatch())
+  func nudge(_ nudge: Nudge, of learner: Learner, from source: String) {
+    var copy =
+      copy ?? Copy(source: source, model: learner.copyOfModel(), batch: learner.nextBatch())
     let weights = copy.model.pixelWeights
     guard nudge.pixel < weights.shape[0], nudge.unit < weights.shape[1] else { return }
     let before = copy.trials.last?.after ?? measure(copy.model)
@@ -69,8 +72,9 @@ final class LossProbe {
   }
 
   /// Adds the gradients of the copy's batch to those that are there.
-  func backward(of learner: Learner, step: Int) {
-    var copy = copy ?? Copy(step: step, model: learner.copyOfModel(), batch: learner.nextBatch())
+  func backward(of learner: Learner, from source: String) {
+    var copy =
+      copy ?? Copy(source: source, model: learner.copyOfModel(), batch: learner.nextBatch())
     objective.loss(copy.model(copy.batch.inputs), copy.batch.targets).backward()
     copy.gradientCalls += 1
     if copy.gradientCalls == 1 { copy.firstGradients = LossProbe.gradients(copy.model) }
@@ -131,7 +135,7 @@ final class LossProbe {
     let last = copy.trials.last
     let turned = last.map { zip($0.before.verdicts, $0.after.verdicts).count { $0 != $1 } }
     return ProbeReport(
-      step: copy.step, nudges: copy.trials.map(\.nudge), before: last?.before.result,
+      source: copy.source, nudges: copy.trials.map(\.nudge), before: last?.before.result,
       after: last?.after.result, turnedVerdicts: turned ?? 0,
       closestCall: last?.before.closestCall ?? 0,
       inkedImages: last.map { inkedImages(at: $0.nudge.pixel) } ?? 0,
@@ -172,10 +176,16 @@ extension TrainingSession {
   func handle(_ command: LossCommand) {
     switch command {
     case .watch(let isWatched): isBatchWatched = isWatched
-    case .nudge(let nudge): probe.nudge(nudge, of: attempt.learner, step: run.step)
+    case .nudge(let nudge): probe.nudge(nudge, of: attempt.learner, from: sourceOfWeights)
     case .undo: probe.undo()
-    case .backward: probe.backward(of: attempt.learner, step: run.step)
+    case .backward: probe.backward(of: attempt.learner, from: sourceOfWeights)
     case .zero: probe.zero()
     }
+  }
+
+  /// Whose weights there are now: those of the last step, or of the epoch that a stop has kept.
+  private var sourceOfWeights: String {
+    stop.flatMap { $0.keptLoss == nil ? nil : "epoch \($0.kept)" }
+      ?? "step \(NumberText.grouped(run.step))"
   }
 }

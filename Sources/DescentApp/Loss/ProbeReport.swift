@@ -30,8 +30,8 @@ public struct ProbeReport: Hashable, Sendable {
     }
   }
 
-  /// The step whose weights were copied.
-  public var step: Int
+  /// Whose weights were copied, `step 120`.
+  public var source: String
   /// All changes, the latest last.
   public var nudges: [Nudge]
   /// Before the last change; `nil` where there is none.

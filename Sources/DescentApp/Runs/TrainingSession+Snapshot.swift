@@ -26,7 +26,7 @@ extension TrainingSession {
   /// What the next batch's loss is made of.
   private var batch: BatchReport {
     if let knownBatch { return knownBatch }
-    let report = BatchReport(attempt.learner)
+    let report = withParametersOfNextStep { BatchReport(attempt.learner) }
     knownBatch = report
     return report
   }

@@ -46,7 +46,7 @@ struct CoasterLayout {
   }
 
   private mutating func layOut(_ body: Rect, _ panel: CoasterScreen.Panel) {
-    let (left, right) = body.split(left: body.width - (body.width >= 76 ? 34 : 30))
+    let (left, right) = body.split(left: body.width - (body.width >= 76 ? 34 : 31))
     let hasStrip = left.height >= 19
     (curve, strip) = left.split(top: left.height - (hasStrip ? 8 : 0))
     let (top, bottom) = right.split(top: right.height - (hasStrip ? 8 : 6))

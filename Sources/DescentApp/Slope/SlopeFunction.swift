@@ -24,6 +24,8 @@ struct SlopeFunction: Sendable {
   let range: ClosedRange<Double>
   /// Where valleys are at their lowest, in every variable the same.
   let minima: [Float]
+  /// Where it has a kink, and so no slope; `nil` where it has none.
+  var kink: Float?
   /// What the chapter's pictures show, and how to see it here.
   let presets: [Preset]
   /// The function of one variable, of which more than one are added up.
@@ -78,7 +80,7 @@ struct SlopeFunction: Sendable {
     ], curve: { $0 ** 4 - 2 * ($0 ** 2) })
 
   private static let absolute = SlopeFunction(
-    formula: "x.abs()", domain: -4...4, range: 0...4, minima: [0],
+    formula: "x.abs()", domain: -4...4, range: 0...4, minima: [0], kink: 0,
     presets: [
       Preset("good", from: 3, rate: 0.25),
       Preset("too small", from: 3, rate: 0.02),

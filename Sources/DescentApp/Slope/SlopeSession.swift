@@ -62,7 +62,7 @@ public final class SlopeSession: Session {
   /// Goes against the gradient, as far as the rate says.
   public func step() {
     trace = nil
-    guard ending != .left else {
+    guard ending == .open else {
       control.isRunning = false
       return
     }
@@ -98,6 +98,8 @@ public final class SlopeSession: Session {
       switch command {
       case .raiseRate, .lowerRate, .undoRate:
         (preset, knownForecast) = (nil, nil)
+        // Another rate may lead on.
+        if ending == .settled { ending = .open }
       default: break
       }
     } else {

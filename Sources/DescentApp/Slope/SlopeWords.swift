@@ -118,6 +118,8 @@ struct SlopeWords {
     let function = SlopeFunction.all[snapshot.function]
     guard snapshot.hasSettled, function.distance(from: snapshot.point) <= SlopeForecast.reach
     else { return [] }
-    return ["Arrived at step \(step): a step no longer changes x.", "Arrived at step \(step)."]
+    return [
+      "Arrived at step \(step): a step changes x by less than 1e-37.", "Arrived at step \(step).",
+    ]
   }
 }

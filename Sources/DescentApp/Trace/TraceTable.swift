@@ -50,6 +50,7 @@ struct TraceTable {
   private func firstLine(of count: Int, height: Int) -> Int {
     guard count > height else { return 0 }
     if isUpdate { return count - height }
+    if overlay.position == 0 { return 0 }
     let current = overlay.current(in: trace)
     let lowest = current.max() ?? 0
     return min(max(0, lowest - height * 2 / 3), count - height)

@@ -8,11 +8,18 @@ extension TrainingSession {
   func makeTrace() -> StepTrace? {
     guard run.divergence == nil else { return nil }
     let learner = attempt.learner
-    guard let last = attempt.stopper.parametersOfNextStep else { return traceOfNextStep(learner) }
+    return withParametersOfNextStep { traceOfNextStep(learner) }
+  }
+
+  /// Looks at what comes next as it will be, also while other parameters are kept in place of the
+  /// last ones.
+  func withParametersOfNextStep<Result>(_ look: () -> Result) -> Result {
+    let learner = attempt.learner
+    guard let last = attempt.stopper.parametersOfNextStep else { return look() }
     let kept = learner.copyOfParameters()
     learner.use(last)
     defer { learner.use(kept) }
-    return traceOfNextStep(learner)
+    return look()
   }
 
   private func traceOfNextStep(_ learner: Learner) -> StepTrace {

@@ -52,7 +52,7 @@ struct CoasterLosses {
     case .diverges: theme.keptBad
     case .best: theme.keptGood
     case .crawls: theme.kept
-    case nil: theme.faint
+    case nil: theme.trainingRaw
     }
   }
 

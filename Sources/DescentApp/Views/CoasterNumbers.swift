@@ -27,12 +27,11 @@ struct CoasterNumbers {
           + [value, gradient, snapshot.status.learningRate * gradient].map(format),
         isChosen ? theme.strong : theme.text)
     }
-    let widths = isWide ? [12, 12, 12] : [7, inside.width >= 30 ? 8 : 7, 8]
+    let width = isWide ? 12 : 8
     Table(
       [
-        Table.Column("", width: 2, alignsRight: false), Table.Column("value", width: widths[0]),
-        Table.Column(widths[1] < 8 ? "grad" : "gradient", width: widths[1]),
-        Table.Column("grad×lr", width: widths[2]),
+        Table.Column("", width: 2, alignsRight: false), Table.Column("value", width: width),
+        Table.Column("gradient", width: width), Table.Column("grad×lr", width: width),
       ], rows: rows, headingStyle: theme.faint
     ).draw(on: &canvas, in: inside)
     guard inside.height > 4 else { return }
@@ -43,7 +42,8 @@ struct CoasterNumbers {
 
   /// How much the last step or move changed the loss.
   private var change: String {
-    guard snapshot.lastLosses.count > 1 else { return "" }
+    // What is kept in place of the last parameters is not where the last step led.
+    guard snapshot.lastLosses.count > 1, snapshot.status.stop?.keptLoss == nil else { return "" }
     let last = snapshot.lastLosses.suffix(2).map(\.value)
     let difference = last[1] - last[0]
     return "  \(difference > 0 ? "+" : "")\(NumberLabel.shortValue(difference))"

@@ -19,13 +19,17 @@ struct ContourView {
     let names = ContourView.names
     let third = "\(names[held]) = \(NumberLabel.shortValue(snapshot.params[held]))"
     let box = Box(
-      Box.Span("loss over \(names[parameter]) and \(names[across])", theme.title),
-      notes: [Box.Span(third, theme.faint)],
+      Box.Span(
+        rect.width >= 40
+          ? "loss over \(names[parameter]) and \(names[across])"
+          : "over \(names[parameter]) and \(names[across])", theme.title),
+      notes: [
+        Box.Span("● \(CoasterLosses.text(of: snapshot.loss))", theme.strong),
+        Box.Span("  \(third)", theme.faint),
+      ],
       footnote: Box.Span("○ start\(lowest)   \(names[across]) →", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
-    let end = " ● \(CoasterLosses.text(of: snapshot.loss))"
-    canvas.write(end, endingAt: inside.width, y: 0, in: inside, theme.strong)
   }
 
   /// What the sign at the lowest loss means, where that is on the map.

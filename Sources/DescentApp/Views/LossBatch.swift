@@ -58,9 +58,9 @@ struct LossBatch {
       return Table.Row(
         [
           ClassWords.name(lesson.classes[label], width: nameWidth),
-          NumberText.fixed(Double(digit.prediction), decimals: 2),
+          LossBatch.text(digit.prediction),
           NumberText.fixed(Double(digit.probability), decimals: 2),
-          NumberText.fixed(Double(digit.loss), decimals: 2),
+          LossBatch.text(digit.loss),
           NumberLabel.tiny(digit.gradient),
         ], note: isRight ? "" : "✗", style)
     }
@@ -68,9 +68,17 @@ struct LossBatch {
     Table(
       [
         Table.Column("", width: nameWidth), Table.Column("pred", width: 6),
-        Table.Column("p(\(name))", width: 5), Table.Column("loss", width: 4),
+        Table.Column("p(\(name))", width: 5), Table.Column("loss", width: 5),
         Table.Column("grad", width: 6),
       ], rows: rows, headingStyle: theme.faint
     ).draw(on: &canvas, in: rect)
+  }
+
+  /// A number in six columns at most, with a sign: fewer digits for larger ones.
+  private static func text(_ value: Float) -> String {
+    let magnitude = value.magnitude
+    if magnitude >= 9_999.5 { return value < 0 ? "<-1e4" : ">1e4" }
+    return NumberText.fixed(
+      Double(value), decimals: magnitude >= 999.5 ? 0 : magnitude >= 99.95 ? 1 : 2)
   }
 }

@@ -14,7 +14,10 @@ struct LossExampleView {
     let box = Box(
       Box.Span("three digits", theme.title),
       notes: isActive
-        ? [Box.Span("← → ", theme.key), Box.Span("prediction", theme.faint)]
+        ? [
+          Box.Span(KeyLabel.text("← → ", on: workspace.capabilities), theme.key),
+          Box.Span("prediction", theme.faint),
+        ]
         : [Box.Span("f ", theme.key), Box.Span("edits", theme.faint)],
       frame: isActive ? theme.selectedFrame : theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)

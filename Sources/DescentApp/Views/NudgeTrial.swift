@@ -15,8 +15,9 @@ struct NudgeTrial {
     let size = lesson.dataset.imageSize
     let next = Nudge(
       pixel: screen.row * size.width + screen.column, unit: screen.unit, size: screen.size)
+    let name = rect.width >= 40 ? label(next) : String(label(next).drop { $0 != "[" })
     let box = Box(
-      Box.Span("nudge", theme.title), notes: [Box.Span(label(next), theme.key)],
+      Box.Span("nudge", theme.title), notes: [Box.Span(name, theme.key)],
       footnote: Box.Span(footnote, theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
     guard let probe, let last = probe.nudges.last, let before = probe.before,
@@ -143,7 +144,7 @@ struct NudgeTrial {
   private var footnote: String {
     guard let probe else { return "the run stays untouched" }
     let count = probe.nudges.count
-    return "copy of step \(NumberText.grouped(probe.step))"
+    return "copy of \(probe.source)"
       + (count == 0 ? "" : " · \(count) nudge\(count == 1 ? "" : "s")")
   }
 

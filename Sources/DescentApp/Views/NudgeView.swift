@@ -65,6 +65,14 @@ struct NudgeView {
       ]
     }
     if isAgreed { return ["They agree."] }
+    if let kink = SlopeFunction.all[snapshot.function].kink,
+      (snapshot.point[variable] - kink).magnitude < snapshot.nudge
+    {
+      return [
+        "A kink has no slope: calculus takes 0 there, the nudge one side.",
+        "A kink has no slope.",
+      ]
+    }
     if rounding * 2 >= difference {
       return [
         "Too small a nudge: the rise is lost in Float32's rounding.",
