@@ -86,7 +86,8 @@ struct EventLoopTests {
   @Test("redraws and suspends when asked, and ends with the number of a signal")
   func requests() throws {
     let (console, _, signal) = try run([
-      .events([.key(.control("l")), .key(.control("z")), .paste("q"), .ended(signal: 15)])
+      shows("step 0"),
+      .events([.key(.control("l")), .key(.control("z")), .paste("q"), .ended(signal: 15)]),
     ])
     #expect(console.requests == ["redraw", "suspend"])
     #expect(signal == 15)

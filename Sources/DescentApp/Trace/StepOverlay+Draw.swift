@@ -78,15 +78,6 @@ extension StepOverlay {
     let wanted = ProductView.height
     let rows = trace.nodes.count + trace.updates.reduce(1) { $0 + $1.entries.count } + 2
     if room - rows >= wanted { return wanted }
-    return isAtProduct(trace) ? min(wanted, room - 4) : 0
-  }
-
-  /// Whether the last arrow went through the product, in either direction.
-  private func isAtProduct(_ trace: StepTrace) -> Bool {
-    switch place(in: trace) {
-    case .start: false
-    case .forward(let count): count == 1
-    case .backward(let count): count == trace.operations.count
-    }
+    return place(in: trace) == .forward(1) ? min(wanted, room - 4) : 0
   }
 }
