@@ -187,14 +187,28 @@ struct SlopeTests {
     #expect(session.makeSnapshot().point == [0.5] && !session.makeSnapshot().status.hasDiverged)
   }
 
+  @Test("on the smallest terminal no preset's sentence loses a word")
+  func shortWords() throws {
+    for function in 0..<SlopeFunction.all.count {
+      for preset in 0..<4 {
+        let session = session(
+          Array(repeating: .slope(.nextFunction), count: function)
+            + Array(repeating: .slope(.preset(1)), count: preset))
+        let sentence = try #require(SlopeWords(session.makeSnapshot()).sentences.last)
+        #expect(try text(session, AppState.minimumSize).contains(sentence), "\(sentence)")
+      }
+    }
+  }
+
   @Test("a step that changes nothing ends the walk")
-  func settles() {
+  func settles() throws {
     // Where the rate is 0.5, x² is at its lowest after one step.
     let session = session([.raiseRate, .raiseRate, .raiseRate, .toggleRunning])
     session.step()
     #expect(session.makeSnapshot().point == [0] && session.isRunning)
     session.step()
     #expect(session.makeSnapshot().hasSettled && !session.isRunning)
+    #expect(try !text(session).contains("by hand"), "it ended by itself")
   }
 
   @Test("the gradient of three variables is the chapter's, and each can be moved")

@@ -91,7 +91,8 @@ struct SlopeScreen: Screen {
     RingLine(
       workspace: workspace, status: snapshot.status,
       progress: "step \(NumberText.grouped(snapshot.status.step))",
-      figures: ["rate \(NumberLabel.rate(snapshot.status.learningRate))"]
+      figures: ["rate \(NumberLabel.rate(snapshot.status.learningRate))"],
+      endsByHandOnly: !snapshot.hasSettled
     ).draw(on: &canvas, in: layout.status)
   }
 }

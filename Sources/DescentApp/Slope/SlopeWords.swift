@@ -35,7 +35,7 @@ struct SlopeWords {
         "too small",
         [
           "Too small: more than \(steps) to get within \(SlopeWords.reach).",
-          "Too small: over \(steps).",
+          "Too small: over \(count).",
         ])
     }
   }
@@ -60,7 +60,7 @@ struct SlopeWords {
         "bounces",
         [
           "Bounces\(sides(snapshot)): \(steps) to get within \(reach).",
-          "Bounces: within \(reach) in \(steps).", "Bounces: there in \(steps).",
+          "Bounces: within \(reach) in \(steps).", "Bounces: in \(steps).",
         ])
     }
     if forecast.steps > manySteps {

@@ -8,6 +8,8 @@ struct RingLine {
   let progress: String
   /// What stands at the right end: the first that fits; may be empty.
   var figures: [String] = []
+  /// Whether nothing but a hand can have stopped it, where neither a rule nor a divergence did.
+  var endsByHandOnly = true
   /// The step that is being looked at; `nil` where the run's state says which are lit.
   var lit: SevenSteps?
 
@@ -40,7 +42,8 @@ struct RingLine {
 
   /// Whether it has begun and stands still, and neither a rule nor a number that is none ended it.
   private var isStoppedByHand: Bool {
-    lit == nil && !status.isRunning && status.step > 0 && !status.hasDiverged && status.stop == nil
+    endsByHandOnly && lit == nil && !status.isRunning && status.step > 0 && !status.hasDiverged
+      && status.stop == nil
   }
 
   private func drawRing(_ separator: String, on canvas: inout Canvas, in rect: Rect) -> Int {
