@@ -2,6 +2,10 @@
 public enum Effect: Hashable, Sendable {
   /// A run on the worker shall do something.
   case worker(Command, of: RunName = .digits)
+  /// This is wanted to be known of the digits' weights, instead of what was asked before.
+  case inspect(InspectionQuestion)
+  /// These shall be kept as files, all or none.
+  case write([Document])
   /// The whole screen shall be sent again.
   case redraw
   /// The program shall stop as ^Z does.

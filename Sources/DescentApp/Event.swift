@@ -21,4 +21,8 @@ public enum Event: Sendable {
   case slope(SlopeSnapshot)
   /// The quadratic has changed.
   case coaster(CoasterSnapshot)
+  /// What was asked of the weights has an answer.
+  case inspected(Inspection)
+  /// Something was written, or could not be: a sentence.
+  case notice(String)
 }

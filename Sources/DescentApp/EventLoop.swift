@@ -130,6 +130,7 @@ public struct EventLoop {
       case .worker(let command, let run):
         isAsking = true
         worker.send(command, to: run)
+      case .inspect, .write: break
       case .redraw: console.redraw()
       case .suspend: console.suspend()
       }

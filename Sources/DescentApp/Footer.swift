@@ -8,6 +8,11 @@ enum Footer {
       prompt.draw(noun: noun, on: &canvas, in: rect, theme)
       return
     }
+    if let notice = state.workspace.notice {
+      canvas.write(
+        ClassWords.cut(notice, width: rect.width - 2), x: 1, y: 0, in: rect, theme.strong)
+      return
+    }
     var x = 1
     let hints = hints(state).map { hint in
       Hint(

@@ -18,6 +18,12 @@ public protocol Screen: Sendable {
   static var stopRules: [StopEditor.Rule] { get }
   /// Whether it shows what the loss of a batch is made of; false by default.
   static var needsBatch: Bool { get }
+  /// What it wants to know of the digits' weights; nothing by default.
+  func question(_ workspace: Workspace) -> InspectionQuestion
+  /// Carries out what the mouse means here, in coordinates of the terminal; nothing by default.
+  ///
+  /// - Returns: What else shall happen.
+  mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect]
   /// What `:` goes to here; `nil`, as by default, where nothing has a number.
   static var goTo: GoTo<Self>? { get }
 
@@ -40,6 +46,10 @@ extension Screen {
   public static var stopRules: [StopEditor.Rule] { [] }
   /// No, unless a screen says so.
   public static var needsBatch: Bool { false }
+  /// Nothing, unless a screen says what.
+  public func question(_ workspace: Workspace) -> InspectionQuestion { InspectionQuestion() }
+  /// Nothing, unless a screen says what.
+  public mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] { [] }
   /// The word for what `:` goes to here.
   static var destination: String? { goTo?.noun }
 

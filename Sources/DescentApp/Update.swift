@@ -6,10 +6,15 @@ extension AppState {
   /// - Returns: What shall happen outside the state.
   public mutating func update(_ event: Event) -> [Effect] {
     let neededBatch = type(of: screen).needsBatch
-    let effects = take(event)
+    let asked = screen.question(workspace)
+    var effects = take(event)
     let needsBatch = type(of: screen).needsBatch
+    if needsBatch != neededBatch {
+      effects.append(.worker(.loss(.watch(needsBatch)), of: .digits))
+    }
+    let question = screen.question(workspace)
+    if question != asked { effects.append(.inspect(question)) }
     return effects
-      + (needsBatch == neededBatch ? [] : [.worker(.loss(.watch(needsBatch)), of: .digits)])
   }
 
   private mutating func take(_ event: Event) -> [Effect] {
@@ -31,6 +36,10 @@ extension AppState {
       workspace.slope = snapshot
     case .coaster(let snapshot):
       workspace.coaster = snapshot
+    case .inspected(let inspection):
+      workspace.inspection = inspection
+    case .notice(let sentence):
+      workspace.notice = sentence
     }
     return []
   }
@@ -38,6 +47,7 @@ extension AppState {
   /// The topmost layer gets the key first: help, what lies over the page, the prompt, the page, then
   /// what works everywhere.
   private mutating func press(_ key: Key) -> [Effect] {
+    workspace.notice = nil
     if isTooSmall {
       if key == .character("q") || key == .control("c") { shell.isQuitting = true }
       return []
@@ -56,7 +66,10 @@ extension AppState {
   }
 
   private mutating func use(_ mouse: Mouse) -> [Effect] {
-    guard !isTooSmall, shell.isOpenToMouse, mouse.action == .press, mouse.y == 0 else { return [] }
+    guard !isTooSmall, shell.isOpenToMouse else { return [] }
+    guard mouse.action == .press, mouse.y == 0 else {
+      return screens[shell.current].handle(mouse, &workspace)
+    }
     let tabs = TabBar.layout(width: workspace.size.width, current: shell.current)
     if let tab = tabs.first(where: { $0.columns.contains(mouse.x) }) { shell.current = tab.screen }
     return []

@@ -16,6 +16,10 @@ public struct Workspace: Sendable {
   public var slope: SlopeSnapshot?
   /// The newest state of the roller coaster; `nil` until the first arrives.
   public var coaster: CoasterSnapshot?
+  /// The newest answer to what a screen wanted to know of the weights; `nil` before the first.
+  public var inspection: Inspection?
+  /// A sentence in the footer until the next key; `nil` for none.
+  public var notice: String?
   /// The pictures that are shown, changed less often than the rest while training runs.
   public var pictures: Snapshot.Pictures?
   /// The terminal's columns and rows.
