@@ -6,6 +6,8 @@ public enum Effect: Hashable, Sendable {
   case inspect(InspectionQuestion)
   /// These shall be kept as files, all or none.
   case write([Document])
+  /// The screen of this number shall be in front.
+  case show(Int)
   /// The whole screen shall be sent again.
   case redraw
   /// The program shall stop as ^Z does.

@@ -76,6 +76,8 @@ public struct EventLoop {
       case .snapshot(let snapshot): show(snapshot, on: console, worker)
       case .slope(let snapshot): change(.slope(snapshot), on: console, worker)
       case .coaster(let snapshot): change(.coaster(snapshot), on: console, worker)
+      case .inspected(let inspection): change(.inspected(inspection), on: console, worker)
+      case .notice(let sentence): change(.notice(sentence), on: console, worker)
       }
     }
   }
@@ -130,7 +132,12 @@ public struct EventLoop {
       case .worker(let command, let run):
         isAsking = true
         worker.send(command, to: run)
-      case .inspect, .write: break
+      case .inspect(let question):
+        isAsking = true
+        worker.inspect(question)
+      case .write(let documents): worker.write(documents)
+      // Has become part of the state.
+      case .show: break
       case .redraw: console.redraw()
       case .suspend: console.suspend()
       }

@@ -14,14 +14,19 @@ enum Footer {
       return
     }
     var x = 1
+    for hint in shownHints(state, width: rect.width) {
+      x = canvas.write(hint.label, x: x, y: 0, in: rect, theme.key)
+      x = canvas.write(" \(hint.word)", x: x, y: 0, in: rect, theme.faint) + 2
+    }
+  }
+
+  /// Those of the hints that there is room for.
+  static func shownHints(_ state: AppState, width: Int) -> [Hint] {
     let hints = hints(state).map { hint in
       Hint(
         KeyLabel.text(hint.label, on: state.workspace.capabilities), hint.word, rank: hint.rank)
     }
-    for hint in fitting(hints, width: rect.width - 2) {
-      x = canvas.write(hint.label, x: x, y: 0, in: rect, theme.key)
-      x = canvas.write(" \(hint.word)", x: x, y: 0, in: rect, theme.faint) + 2
-    }
+    return fitting(hints, width: width - 2)
   }
 
   /// Page keys stand between those for training and those for leaving.
@@ -34,7 +39,11 @@ enum Footer {
     if state.shell.stepOverlay != nil { return StepOverlay.hints(state) }
     if state.shell.stopEditor != nil { return StopEditor.hints }
     let everywhere = Shell.bindings.compactMap { $0.hint(state.shell, state.workspace) }
-    let own = state.screen.hints(state.workspace)
+    // Before there is anything to act on, no key of the page does anything.
+    let isThere =
+      state.shell.run == .digits
+      ? state.workspace.lesson != nil : state.workspace.status(of: state.shell.run) != nil
+    let own = isThere ? state.screen.hints(state.workspace) : []
     let isRunning = state.workspace.status(of: state.shell.run)?.isRunning ?? true
     return (everywhere.dropLast(2) + own + everywhere.suffix(2)).map { hint in
       hint.label == "space" && !isRunning ? Hint("space", "run", rank: hint.rank) : hint

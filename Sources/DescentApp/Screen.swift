@@ -14,12 +14,19 @@ public protocol Screen: Sendable {
   static var run: RunName { get }
   /// Whether it shows a run at work, so that its steps can be walked through; false by default.
   static var showsLearning: Bool { get }
+  /// Whether rate, speed and seed of its run can be read on it at any size; false by default, and then
+  /// a change of them is told in the footer.
+  static var showsPace: Bool { get }
   /// What its run can be stopped by; nothing by default.
   static var stopRules: [StopEditor.Rule] { get }
   /// Whether it shows what the loss of a batch is made of; false by default.
   static var needsBatch: Bool { get }
   /// What it wants to know of the digits' weights; nothing by default.
   func question(_ workspace: Workspace) -> InspectionQuestion
+  /// Takes in what has changed around it while it is in front; nothing by default.
+  mutating func follow(_ workspace: Workspace)
+  /// Takes in that another screen has come in front; nothing by default.
+  mutating func didLeave()
   /// Carries out what the mouse means here, in coordinates of the terminal; nothing by default.
   ///
   /// - Returns: What else shall happen.
@@ -42,12 +49,18 @@ extension Screen {
   public static var run: RunName { .digits }
   /// No, unless a screen says so.
   public static var showsLearning: Bool { false }
+  /// No, unless a screen says so.
+  public static var showsPace: Bool { false }
   /// Nothing, unless a screen says what.
   public static var stopRules: [StopEditor.Rule] { [] }
   /// No, unless a screen says so.
   public static var needsBatch: Bool { false }
   /// Nothing, unless a screen says what.
   public func question(_ workspace: Workspace) -> InspectionQuestion { InspectionQuestion() }
+  /// Nothing, unless a screen says what.
+  public mutating func follow(_ workspace: Workspace) {}
+  /// Nothing, unless a screen says what.
+  public mutating func didLeave() {}
   /// Nothing, unless a screen says what.
   public mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] { [] }
   /// The word for what `:` goes to here.
@@ -81,6 +94,6 @@ public enum Screens {
   /// In the order of their numbers.
   public static let all: [any Screen.Type] = [
     PixelsScreen.self, IdealScreen.self, SlopeScreen.self, CoasterScreen.self, LossScreen.self,
-    TrainScreen.self,
+    TrainScreen.self, MistakesScreen.self, DrawScreen.self,
   ]
 }

@@ -15,7 +15,7 @@ extension Shell {
       [.character("e")], "e",
       "run to the end of this epoch, then pause; on Slope and Coaster a step",
       hint: { shell, workspace in
-        shell.run == .digits && canStep(workspace.status(of: .digits))
+        shell.run == .digits && workspace.status(of: .digits).map(canStep) == true
           ? Hint("e", "epoch", rank: 4) : nil
       },
       perform: { shell, _ in [.worker(.finishEpoch, of: shell.run)] }),
@@ -27,7 +27,7 @@ extension Shell {
       command: .raiseRate),
     run(
       [.character("u")], "u", "undo the last change of the rate", hint: Hint("u", "undo", rank: 6),
-      isAvailable: { $0?.canUndoRate == true }, command: .undoRate),
+      isAvailable: { $0.canUndoRate }, command: .undoRate),
     run(
       [.character("-")], "-", "slower, down to one step a second",
       hint: Hint("- +", "speed", rank: 3), command: .slower),
@@ -36,24 +36,28 @@ extension Shell {
       command: .faster),
     run(
       [.character("r")], "r", "restart from the same start, keeping this curve",
-      hint: Hint("r", "restart", rank: 2), command: .restart),
+      hint: Hint("r", "restart", rank: 2), isAvailable: { $0.step > 0 || $0.hasDiverged },
+      command: .restart),
     run(
       [.character("n")], "n", "new start with the next seed, on Coaster with new noise",
       hint: Hint("n", "new", rank: 5), command: .newStart),
     run(
       [.character("x")], "x", "clear the kept curves, on Slope the trail",
-      hint: Hint("x", "clear", rank: 7), isAvailable: { $0?.hasKept == true },
+      hint: Hint("x", "clear", rank: 7), isAvailable: { $0.hasKept },
       command: .clearKept),
     Binding(
       [.character("i")], "i", "the next step in numbers, where learning is shown",
       hint: { shell, workspace in
-        Screens.all[shell.current].showsLearning && canStep(workspace.status(of: shell.run))
+        Screens.all[shell.current].showsLearning
+          && workspace.status(of: shell.run).map(canStep) == true
           ? Hint("i", "inside", rank: 3) : nil
       }, perform: { shell, workspace in shell.openStepOverlay(workspace) }),
     Binding(
       [.character("S")], "S", "when to stop by itself, on Coaster and Train",
-      hint: { shell, _ in
-        Screens.all[shell.current].stopRules.isEmpty ? nil : Hint("S", "stop", rank: 5)
+      hint: { shell, workspace in
+        let hasRules = !Screens.all[shell.current].stopRules.isEmpty
+        return hasRules && workspace.status(of: shell.run) != nil
+          ? Hint("S", "stop", rank: 5) : nil
       },
       perform: { shell, workspace in
         let rules = Screens.all[shell.current].stopRules
@@ -67,16 +71,18 @@ extension Shell {
   /// A key that asks the run in front for something.
   private static func run(
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil,
-    isAvailable: @escaping @Sendable (RunStatus?) -> Bool = { _ in true }, command: Command
+    isAvailable: @escaping @Sendable (RunStatus) -> Bool = { _ in true }, command: Command
   ) -> Binding<Shell> {
     Binding(
       keys, label, help,
-      hint: { shell, workspace in isAvailable(workspace.status(of: shell.run)) ? hint : nil },
+      hint: { shell, workspace in
+        workspace.status(of: shell.run).map(isAvailable) == true ? hint : nil
+      },
       perform: { shell, _ in [.worker(command, of: shell.run)] })
   }
 
   /// A run that has diverged cannot go on.
-  private static let canStep: @Sendable (RunStatus?) -> Bool = { $0?.hasDiverged != true }
+  private static let canStep: @Sendable (RunStatus) -> Bool = { !$0.hasDiverged }
 
   private static let viewing: [Binding<Shell>] =
     Screens.all.enumerated().map { place, screen in
@@ -97,8 +103,9 @@ extension Shell {
       },
       Binding(
         [.character(":")], ":", "go to a digit by its number, where digits are browsed",
-        hint: { shell, _ in
-          Screens.all[shell.current].destination == nil ? nil : Hint(":", "goto", rank: 3)
+        hint: { shell, workspace in
+          workspace.lesson != nil && Screens.all[shell.current].destination != nil
+            ? Hint(":", "goto", rank: 3) : nil
         },
         perform: { shell, _ in
           if Screens.all[shell.current].destination != nil { shell.prompt = Prompt() }

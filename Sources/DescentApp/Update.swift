@@ -5,13 +5,20 @@ extension AppState {
   ///
   /// - Returns: What shall happen outside the state.
   public mutating func update(_ event: Event) -> [Effect] {
-    let neededBatch = type(of: screen).needsBatch
-    let asked = screen.question(workspace)
+    let (front, asked) = (shell.current, screen.question(workspace))
+    let pace = workspace.pace(of: shell.run)
     var effects = take(event)
-    let needsBatch = type(of: screen).needsBatch
-    if needsBatch != neededBatch {
-      effects.append(.worker(.loss(.watch(needsBatch)), of: .digits))
+    if front == shell.current, !Screens.all[front].showsPace {
+      workspace.notice = pace?.change(to: workspace.pace(of: shell.run)) ?? workspace.notice
     }
+    for case .show(let number) in effects {
+      shell.current = Screens.all.firstIndex { $0.number == number } ?? shell.current
+    }
+    let needed = Screens.all[front].needsBatch
+    if front != shell.current { screens[front].didLeave() }
+    screens[shell.current].follow(workspace)
+    let needsBatch = type(of: screen).needsBatch
+    if needsBatch != needed { effects.append(.worker(.loss(.watch(needsBatch)), of: .digits)) }
     let question = screen.question(workspace)
     if question != asked { effects.append(.inspect(question)) }
     return effects

@@ -18,8 +18,8 @@ public struct Workspace: Sendable {
   public var coaster: CoasterSnapshot?
   /// The newest answer to what a screen wanted to know of the weights; `nil` before the first.
   public var inspection: Inspection?
-  /// A sentence in the footer until the next key; `nil` for none.
-  public var notice: String?
+  /// A sentence in the footer until the next key, or a few seconds of training; `nil` for none.
+  public var notice: String? { didSet { noticedAt = shownAt } }
   /// The pictures that are shown, changed less often than the rest while training runs.
   public var pictures: Snapshot.Pictures?
   /// The terminal's columns and rows.
@@ -36,6 +36,12 @@ public struct Workspace: Sendable {
   public var shading: ShadedImage.Shading
 
   private var picturesChangedAt = Int.min
+  /// When the newest snapshot came, and when the notice did.
+  private var shownAt = 0
+  private var noticedAt = 0
+
+  /// How long a notice covers the keys while training runs, in milliseconds.
+  private static let noticeTime = 3_000
 
   /// A workspace before anything was loaded or learned.
   public init(found: FoundDataset, size: Size, capabilities: Capabilities) {
@@ -58,6 +64,15 @@ public struct Workspace: Sendable {
     case .digits: snapshot?.status
     case .slope: slope?.status
     case .coaster: coaster?.status
+    }
+  }
+
+  /// What keys choose for a run; `nil` before it has told.
+  func pace(of run: RunName) -> ChosenPace? {
+    status(of: run).map { status in
+      ChosenPace(
+        rate: status.learningRate, speed: status.speed,
+        seed: run == .digits ? snapshot?.run.settings.seed : nil)
     }
   }
 
@@ -88,6 +103,8 @@ public struct Workspace: Sendable {
       picturesChangedAt = milliseconds
     }
     self.snapshot = snapshot
+    shownAt = milliseconds
+    if notice != nil, shownAt - noticedAt > Workspace.noticeTime { notice = nil }
   }
 }
 

@@ -30,16 +30,11 @@ public struct Assessment: Sendable {
     let rows = withoutGradients { model(images.inputs(in: 0..<images.count)) }
     predictions = rows.elements
     verdicts = images.count == 0 ? [] : objective.verdicts(rows)
-    if classCount == 2 {
-      let first = withoutGradients { rows.sigmoid() }.elements
-      losses = zip(first, labels).map { $1 == 0 ? 1 - $0 : $0 }
-      probabilities = first.flatMap { [$0, 1 - $0] }
-    } else {
-      let logarithms = withoutGradients { rows.logSoftmax() }
-      let elements = logarithms.elements
-      losses = labels.enumerated().map { max(0, -elements[$0 * classCount + $1]) }
-      probabilities = withoutGradients { logarithms.exp() }.elements
-    }
+    losses = withoutGradients { objective.losses(rows, objective.targets(images.labels)) }.elements
+    probabilities =
+      classCount == 2
+      ? withoutGradients { rows.sigmoid() }.elements.flatMap { [$0, 1 - $0] }
+      : withoutGradients { rows.logSoftmax().exp() }.elements
   }
 
   /// How many pictures there are.
@@ -65,6 +60,13 @@ public struct Assessment: Sendable {
   /// The part of all pictures that is right, 0 … 1; 0 for none.
   public var accuracy: Float {
     count == 0 ? 0 : Float(count - mistakeCount) / Float(count)
+  }
+
+  /// Some of the pictures, the largest loss first, of equal ones the first.
+  public func worst(where isWanted: (_ index: Int) -> Bool) -> [Int] {
+    (0..<count).filter(isWanted).sorted { first, second in
+      losses[first] == losses[second] ? first < second : losses[first] > losses[second]
+    }
   }
 
   /// The class besides the verdict that the question is about: that of the picture where the verdict

@@ -41,6 +41,23 @@ public struct Objective: Hashable, Sendable {
     }
   }
 
+  /// What each example adds to the loss before the mean is taken; never negative.
+  ///
+  /// - Source: the chapter's `mnist_loss` without its mean; torch.nn.functional.cross_entropy with
+  ///   `reduction='none'`.
+  public func losses(_ predictions: Tensor<Float>, _ targets: Targets) -> Tensor<Float> {
+    switch targets {
+    case .isFirst(let targets):
+      return mnistLosses(probabilities: predictions.sigmoid(), targets: targets)
+    case .positions(let targets):
+      let logarithms = predictions.logSoftmax().elements
+      let losses = targets.elements.enumerated().map {
+        max(0, -logarithms[$0 * classCount + $1])
+      }
+      return Tensor<Float>(losses)
+    }
+  }
+
   /// The place of the class that each row of predictions speaks for.
   ///
   /// Of two classes the first needs a prediction greater than 0, not 0 itself and not NaN; of more

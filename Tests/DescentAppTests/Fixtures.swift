@@ -17,6 +17,11 @@ enum Fixtures {
   private static let lesson = digits.map { Lesson($0) }
   private static let tenClassLesson = tenClasses.map { Lesson($0) }
 
+  /// The built-in 3s and 7s, or all ten classes, with what the ideal digits say.
+  static func lesson(tenClasses: Bool = false) throws -> Lesson {
+    try (tenClasses ? tenClassLesson : lesson).get()
+  }
+
   /// A dataset that needs no more reading.
   static func found(_ data: Dataset) -> FoundDataset {
     FoundDataset(

@@ -126,7 +126,7 @@ struct WorkerTests {
         case .snapshot(let snapshot):
           #expect(snapshot.run.step == 0 && !snapshot.isRunning && snapshot.learningRate == 0.5)
           news.append("snapshot")
-        case .slope, .coaster: break
+        case .slope, .coaster, .inspected, .notice: break
         case .loading, .failed: news.append("other")
         }
       }

@@ -10,6 +10,8 @@ public struct DigitInspection: Sendable {
   public let flip: VerdictFlip?
   /// The training digits that look most like it, the closest first.
   public let neighbors: [Neighbor]
+  /// How it has fared over the run so far.
+  public let biography: DigitBiography
 
   /// A training digit and how far away it is.
   public struct Neighbor: Hashable, Sendable {

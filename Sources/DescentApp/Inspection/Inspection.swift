@@ -2,8 +2,10 @@ import Learning
 
 /// What was found out about the weights of one moment: the answer to an ``InspectionQuestion``.
 public struct Inspection: Sendable {
-  /// Steps that the weights had been through.
-  public let step: Int
+  /// A number that every change of the weights raises; equal ones stand for equal weights.
+  public let version: Int
+  /// Whose weights they are: `step 120`.
+  public let source: String
   /// What kind of model it is.
   public let choice: ModelChoice
   /// The question.

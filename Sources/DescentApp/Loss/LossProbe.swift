@@ -184,7 +184,7 @@ extension TrainingSession {
   }
 
   /// Whose weights there are now: those of the last step, or of the epoch that a stop has kept.
-  private var sourceOfWeights: String {
+  var sourceOfWeights: String {
     stop.flatMap { $0.keptLoss == nil ? nil : "epoch \($0.kept)" }
       ?? "step \(NumberText.grouped(run.step))"
   }

@@ -37,6 +37,10 @@ public final class TrainingSession: Session {
   var knownBatch: BatchReport?
   /// What is tried on a copy of the weights.
   private(set) var probe: LossProbe
+  /// How every validation digit has fared.
+  private(set) var history: DigitHistory
+  /// A number that every change of the weights raises.
+  var weightsVersion = 0
 
   /// What a restart makes anew.
   struct Attempt {
@@ -69,6 +73,7 @@ public final class TrainingSession: Session {
     run = RunRecord(settings: settings)
     attempt = Attempt(dataset, settings)
     probe = LossProbe(dataset)
+    history = DigitHistory(count: dataset.validation.count)
     validate()
   }
 
@@ -118,6 +123,7 @@ public final class TrainingSession: Session {
       run.record(
         report, smoothedLoss: attempt.smoothing.add(report.loss), stepsPerEpoch: stepsPerEpoch)
       attempt.lastReport = report
+      weightsVersion += 1
       attempt.idleSteps = attempt.learner.isIdle ? attempt.idleSteps + 1 : 0
       return report
     } catch {
@@ -140,7 +146,9 @@ public final class TrainingSession: Session {
   public func validate() {
     guard attempt.validatedStep != run.step, run.divergence == nil else { return }
     attempt.validatedStep = run.step
-    let result = evaluator.evaluate(attempt.learner.model)
+    let result = evaluator.evaluate(attempt.learner.model) { rightness, losses in
+      history.record(step: run.step, rightness, losses: losses)
+    }
     guard result.loss.isFinite else {
       run.divergence = Divergence(step: run.step, quantity: .validationLoss)
       pause()
@@ -166,6 +174,8 @@ public final class TrainingSession: Session {
     control.start(at: settings.learningRate)
     (isFinishingEpoch, trace, knownBatch) = (false, nil, nil)
     probe = LossProbe(dataset)
+    history = DigitHistory(count: dataset.validation.count)
+    weightsVersion += 1
     validate()
   }
 

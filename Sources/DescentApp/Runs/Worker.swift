@@ -22,6 +22,10 @@ public final class Worker: Sendable {
     case slope(SlopeSnapshot)
     /// What the quadratic is like.
     case coaster(CoasterSnapshot)
+    /// What was asked of the digits' weights has an answer.
+    case inspected(Inspection)
+    /// A sentence for the footer.
+    case notice(String)
   }
 
   private struct Mailbox {
@@ -47,6 +51,7 @@ public final class Worker: Sendable {
   private let bell = DispatchSemaphore(value: 0)
   private let end = DispatchSemaphore(value: 0)
   private let queue = DispatchQueue(label: "descent.worker", qos: .userInitiated)
+  private let inspector: Inspector
 
   /// Starts at once.
   ///
@@ -61,6 +66,7 @@ public final class Worker: Sendable {
     makeSession: @escaping @Sendable (Dataset) -> TrainingSession,
     prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
   ) {
+    inspector = Inspector(wake: wake)
     queue.async { [self] in
       prepareThread()
       guard let lesson = read(found, wake) else {
@@ -69,7 +75,7 @@ public final class Worker: Sendable {
         return
       }
       let session = makeSession(lesson.dataset)
-      work(on: [session, SlopeSession(), CoasterSession(measurements)], wake)
+      work(on: session, and: [SlopeSession(), CoasterSession(measurements)], wake)
       // What was asked for just before the end still happens.
       for (run, command) in mailbox.withLock({ $0.inbox }) where run == .digits {
         session.handle(command)
@@ -90,6 +96,16 @@ public final class Worker: Sendable {
     bell.signal()
   }
 
+  /// Wants this to be known of the digits' weights from now on, also as they change.
+  public func inspect(_ question: InspectionQuestion) {
+    inspector.ask(question)
+    // The worker may be asleep, and its weights are wanted.
+    bell.signal()
+  }
+
+  /// Writes documents into the directory that the program was started in; a notice tells of it.
+  public func write(_ documents: [Document]) { inspector.write(documents) }
+
   /// The newest snapshot of the digits' run, if there is one that was not taken before; what others
   /// had to tell is dropped.
   public func takeSnapshot() -> Snapshot? {
@@ -104,7 +120,7 @@ public final class Worker: Sendable {
       defer { box.loading = nil }
       return box.loading
     }
-    return [loading].compactMap { $0 } + takeOutbox()
+    return [loading].compactMap { $0 } + takeOutbox() + inspector.takeNews()
   }
 
   private func takeOutbox() -> [News] {
@@ -127,6 +143,7 @@ public final class Worker: Sendable {
       return (box.hasStopped, box.isReading)
     }
     bell.signal()
+    inspector.stop(within: seconds)
     if hasStopped || isReading { return hasStopped }
     return end.wait(timeout: .now() + .seconds(seconds)) == .success
   }
@@ -152,6 +169,7 @@ public final class Worker: Sendable {
       }
       guard isWanted else { return nil }
       let lesson = Lesson(dataset)
+      inspector.begin(lesson)
       mailbox.withLock { $0.loading = .loaded(lesson) }
       wake()
       return lesson
@@ -165,15 +183,20 @@ public final class Worker: Sendable {
     }
   }
 
-  private func work(on sessions: [any Session], _ wake: @Sendable () -> Void) {
+  private func work(
+    on digits: TrainingSession, and others: [any Session], _ wake: @Sendable () -> Void
+  ) {
     let clock = ContinuousClock()
-    var drives = sessions.map(Drive.init)
+    var drives = ([digits] + others).map(Drive.init)
     while let commands = takeCommands() {
       for (run, command) in commands {
         guard let place = drives.firstIndex(where: { $0.session.name == run }) else { continue }
         drives[place].handle(command)
       }
       let delays = drives.indices.compactMap { drives[$0].advance(clock) }
+      inspector.offer(version: digits.weightsVersion, isSettled: !digits.isRunning) {
+        digits.inspectedWeights
+      }
       if publish(&drives) { wake() }
       listen(for: delays.min())
     }

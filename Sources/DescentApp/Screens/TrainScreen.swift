@@ -13,6 +13,7 @@ struct TrainScreen: Screen {
     """
 
   static let showsLearning = true
+  static let showsPace = true
   static let stopRules: [StopEditor.Rule] = [
     .epochs, .targetAccuracy, .targetLoss, .maxSeconds, .patience,
   ]
@@ -58,7 +59,8 @@ struct TrainScreen: Screen {
     },
     Binding(
       [.character("s")], "s", "smooth the batch losses, the raw ones dimmed behind",
-      hint: Hint("s", "smooth", rank: 6)
+      hint: Hint("s", "smooth", rank: 6),
+      isAvailable: { $0.snapshot.map { $0.run.step > 0 || !$0.kept.isEmpty } ?? false }
     ) { _, workspace in
       workspace.isSmoothing.toggle()
       return []

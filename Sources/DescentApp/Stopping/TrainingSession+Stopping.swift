@@ -46,14 +46,20 @@ extension TrainingSession {
     let kept = attempt.stopper.stop(
       by: reason, at: run.epochsDone + (isWhole ? 0 : 1), isWhole: isWhole,
       parameters: learner.copyOfParameters)
-    if let kept { learner.use(kept) }
+    if let kept {
+      learner.use(kept)
+      weightsVersion += 1
+    }
     knownBatch = nil
   }
 
   /// Lets a run that was stopped go on from where it was, not from weights kept in their place.
   func goOn() {
     (trace, knownBatch) = (nil, nil)
-    if let last = attempt.stopper.goOn(at: run.epochsDone) { attempt.learner.use(last) }
+    if let last = attempt.stopper.goOn(at: run.epochsDone) {
+      attempt.learner.use(last)
+      weightsVersion += 1
+    }
   }
 
   /// The step after which the run is as long as it was meant to be; `nil` for no end.

@@ -12,7 +12,10 @@ struct StatusLine {
     let texts =
       hasOwnFigures
       ? rect.width < 104 ? [] : [RateView.speedAndPace(snapshot)]
-      : ["\(RateView.speed(snapshot)) · \(figures)", figures]
+      : [
+        "\(RateView.speed(snapshot)) · \(figures)", "\(RateView.speed(snapshot)) · \(rate)",
+        figures,
+      ]
     RingLine(
       workspace: workspace, status: snapshot.status,
       progress: "epoch \(snapshot.epoch) · step \(NumberText.grouped(snapshot.run.step))",
@@ -20,10 +23,12 @@ struct StatusLine {
     ).draw(on: &canvas, in: rect)
   }
 
+  private var rate: String { "rate \(NumberLabel.rate(snapshot.learningRate))" }
+
   /// What smaller terminals have no boxes for.
   private var figures: String {
     let accuracy = snapshot.run.validationAccuracy.last?.y ?? 0
-    return "rate \(NumberLabel.rate(snapshot.learningRate)) · "
+    return "\(rate) · "
       + "valid \(NumberLabel.accuracy(accuracy))"
   }
 }

@@ -1,0 +1,155 @@
+import Dispatch
+import Synchronization
+
+/// The second queue: looks into copies of the weights, and writes files, while training goes on.
+///
+/// The worker hands copies over when they are wanted, five times a second at most while it trains;
+/// neither it nor the screen ever waits.
+final class Inspector: Sendable {
+  /// Between two looks while training runs, since faster ones cannot be followed.
+  private static let interval: Duration = .milliseconds(200)
+
+  private struct Mailbox {
+    var lesson: Lesson?
+    var question = InspectionQuestion()
+    var weights: InspectedWeights?
+    /// Documents that are to be written.
+    var documents: [[Document]] = []
+    /// What has been found out and not been fetched.
+    var outbox: [Worker.News] = []
+    /// The question and the weights of the last answer.
+    var answered: (question: InspectionQuestion, version: Int)?
+    /// When weights that are on their way may be looked into.
+    var nextLook: ContinuousClock.Instant?
+    var isWorking = false
+    var isStopping = false
+
+    /// Whether there is something that has no answer yet.
+    var hasWork: Bool { !documents.isEmpty || hasQuestion }
+
+    var hasQuestion: Bool {
+      guard let weights, !question.isEmpty, !isStopping else { return false }
+      return answered?.version != weights.version || answered?.question != question
+    }
+  }
+
+  private let mailbox = Mutex(Mailbox())
+  /// Where questions are answered, by this queue alone.
+  private let desk = Mutex<InspectionDesk?>(nil)
+  private let queue = DispatchQueue(label: "descent.inspector", qos: .utility)
+  private let end = DispatchSemaphore(value: 0)
+  private let wake: @Sendable () -> Void
+
+  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+
+  // MARK: From the screen's thread
+
+  /// Wants this to be known from now on; an empty question wants nothing any more.
+  func ask(_ question: InspectionQuestion) {
+    change { $0.question = question }
+  }
+
+  /// Writes documents, all or none, and tells of it.
+  func write(_ documents: [Document]) {
+    change { $0.documents.append(documents) }
+  }
+
+  /// What has been found out since the last call.
+  func takeNews() -> [Worker.News] {
+    mailbox.withLock { box in
+      defer { box.outbox = [] }
+      return box.outbox
+    }
+  }
+
+  /// Ends it once what is to be written is written.
+  ///
+  /// - Parameter seconds: How long to wait for that at most.
+  func stop(within seconds: Int) {
+    let isWorking = mailbox.withLock { box in
+      box.isStopping = true
+      return box.isWorking
+    }
+    if isWorking { _ = end.wait(timeout: .now() + .seconds(seconds)) }
+  }
+
+  // MARK: From the worker's thread
+
+  /// Takes what is learned from, before the first weights.
+  func begin(_ lesson: Lesson) { change { $0.lesson = lesson } }
+
+  /// Takes a copy of the weights where somebody wants to look into them.
+  ///
+  /// - Parameters:
+  ///   - version: Of the weights as they are.
+  ///   - isSettled: Whether they stay as they are for now.
+  func offer(
+    version: Int, isSettled: Bool, _ makeWeights: () -> InspectedWeights
+  ) {
+    let isWanted = mailbox.withLock { box in
+      guard !box.question.isEmpty, box.weights?.version != version else { return false }
+      let now = ContinuousClock().now
+      if let next = box.nextLook, now < next, !isSettled { return false }
+      box.nextLook = now + Inspector.interval
+      return true
+    }
+    guard isWanted else { return }
+    let weights = makeWeights()
+    change { $0.weights = weights }
+  }
+
+  // MARK: On the queue
+
+  private func change(_ body: (inout Mailbox) -> Void) {
+    let mustStart = mailbox.withLock { box in
+      body(&box)
+      guard box.hasWork, box.lesson != nil || !box.documents.isEmpty, !box.isWorking else {
+        return false
+      }
+      box.isWorking = true
+      return true
+    }
+    if mustStart { queue.async { [self] in work() } }
+  }
+
+  private func work() {
+    while let (documents, lesson, question, weights) = takeWork() {
+      for group in documents { publish(.notice(DocumentWriter.write(group))) }
+      guard let lesson, let weights else { continue }
+      let answer = desk.withLock { desk in
+        let present = desk ?? InspectionDesk(lesson)
+        desk = present
+        return present.answer(question, weights)
+      }
+      mailbox.withLock { $0.answered = (question, weights.version) }
+      publish(.inspected(answer))
+    }
+  }
+
+  /// What is to be done next, weights only where they have a question; `nil` ends the work.
+  private func takeWork() -> (
+    documents: [[Document]], lesson: Lesson?, question: InspectionQuestion,
+    weights: InspectedWeights?
+  )? {
+    mailbox.withLock { box in
+      guard box.hasWork else {
+        box.isWorking = false
+        if box.isStopping { end.signal() }
+        return nil
+      }
+      defer { box.documents = [] }
+      return (box.documents, box.lesson, box.question, box.hasQuestion ? box.weights : nil)
+    }
+  }
+
+  /// Puts news out, in place of an older answer that nobody has fetched.
+  private func publish(_ news: Worker.News) {
+    mailbox.withLock { box in
+      if case .inspected = news {
+        box.outbox.removeAll { if case .inspected = $0 { true } else { false } }
+      }
+      box.outbox.append(news)
+    }
+    wake()
+  }
+}

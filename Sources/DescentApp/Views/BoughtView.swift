@@ -1,0 +1,90 @@
+import Datasets
+import Learning
+import TextGraphics
+
+/// What training bought: what the ideal digits and the model get right or wrong, in two rows and two
+/// columns, each with some of its digits.
+struct BoughtView {
+  let workspace: Workspace
+  let lesson: Lesson
+  let assessment: Assessment
+  /// The cell that the cursor is on.
+  let cell: BoughtCell
+
+  private var theme: Theme { workspace.theme }
+
+  /// The digits of a cell, the largest loss first.
+  private func digits(_ cell: BoughtCell) -> [Int] {
+    assessment.worst { index in
+      assessment.isRight(index) == cell.isModelRight
+        && lesson.baseline.isRight(at: index) == cell.isIdealRight
+    }
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let (top, grid) = rect.split(top: 1)
+    let counts = BoughtCell.allCases.map { digits($0).count }
+    let words = sentence(counts)
+    let fitting = words.first { $0.unicodeScalars.count <= top.width - 2 } ?? words.last ?? ""
+    canvas.write(fitting, x: 1, y: 0, in: top, theme.text)
+    let (upper, lower) = grid.split(top: (grid.height + 1) / 2)
+    for (row, part) in [upper, lower].enumerated() {
+      let (left, right) = part.split(left: part.width / 2)
+      for (column, place) in [left, right].enumerated() {
+        guard let shown = BoughtCell(rawValue: 2 * row + column) else { continue }
+        draw(shown, on: &canvas, in: place)
+      }
+    }
+  }
+
+  private func sentence(_ counts: [Int]) -> [String] {
+    let total = NumberText.grouped(assessment.count)
+    let ideal = NumberText.grouped(counts[0] + counts[1])
+    let model = NumberText.grouped(counts[0] + counts[2])
+    let (bought, lost) = (NumberText.grouped(counts[2]), NumberText.grouped(counts[1]))
+    return [
+      "Of \(total) digits the ideals get \(ideal) right and the model \(model): training bought "
+        + "\(bought) and lost \(lost).",
+      "ideals \(ideal), model \(model) of \(total): bought \(bought), lost \(lost)",
+      "bought \(bought), lost \(lost)",
+    ]
+  }
+
+  private func title(_ cell: BoughtCell) -> [String] {
+    let ideal = cell.isIdealRight ? "ideals ✓" : "ideals ✗"
+    let model = cell.isModelRight ? "model ✓" : "model ✗"
+    let word =
+      switch cell {
+      case .both: "both right"
+      case .lost: "lost"
+      case .bought: "bought"
+      case .neither: "both wrong"
+      }
+    return ["\(word) · \(ideal) \(model)", word]
+  }
+
+  private func draw(_ cell: BoughtCell, on canvas: inout Canvas, in rect: Rect) {
+    let digits = digits(cell)
+    let isCursor = cell == self.cell
+    let count = NumberText.grouped(digits.count)
+    let titles = title(cell)
+    let title = titles.first { $0.unicodeScalars.count + count.count + 8 <= rect.width }
+    let mark = isCursor ? "▸ " : ""
+    let box = Box(
+      Box.Span(mark + (title ?? titles[1]), isCursor ? theme.selected : theme.title),
+      notes: [Box.Span(count, theme.strong)],
+      frame: isCursor ? theme.selectedFrame : theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    guard !digits.isEmpty else {
+      canvas.write("none", x: 1, y: 0, in: inside, theme.faint)
+      return
+    }
+    let cells = MistakeCells(
+      count: digits.count, size: lesson.dataset.imageSize, nameWidth: 1, in: inside, hasWords: false
+    )
+    for (place, index) in zip(cells.places, digits) {
+      lesson.validation.picture(at: index).draw(
+        on: &canvas, in: place, shading: workspace.shading)
+    }
+  }
+}

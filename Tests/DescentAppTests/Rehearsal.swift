@@ -1,0 +1,128 @@
+import Datasets
+import Learning
+import TextGraphics
+
+@testable import DescentApp
+
+/// The program without threads and clocks: what a key asks for has happened when it returns.
+struct Rehearsal {
+  private(set) var state: AppState
+  /// Files that were to be written.
+  private(set) var documents: [[Document]] = []
+  private let sessions: [any Session]
+  private let digits: TrainingSession
+  private let desk: InspectionDesk
+  private var question = InspectionQuestion()
+
+  /// A program that has been open for a moment, all of its runs paused.
+  init(_ lesson: Lesson, _ digits: TrainingSession, size: Size = Size(width: 120, height: 36)) {
+    self.digits = digits
+    sessions = [digits, SlopeSession(), CoasterSession()]
+    desk = InspectionDesk(lesson)
+    state = Fixtures.loadingState(Fixtures.found(lesson.dataset), size: size)
+    take(.loaded(lesson))
+    for session in sessions { tell(session) }
+  }
+
+  /// A program whose data is still on its way.
+  static func loading(size: Size = Size(width: 120, height: 36)) throws -> AppState {
+    Fixtures.loadingState(Fixtures.found(try Fixtures.digits.get()), size: size)
+  }
+
+  /// Presses keys one after the other.
+  mutating func press(_ keys: Key...) { for key in keys { take(.key(key)) } }
+
+  /// Types letters.
+  mutating func type(_ letters: String) {
+    for letter in letters { take(.key(.character(letter))) }
+  }
+
+  /// Takes in an event and does what it asks for.
+  mutating func take(_ event: Event) {
+    for effect in state.update(event) {
+      switch effect {
+      case .worker(let command, let run):
+        guard let session = sessions.first(where: { $0.name == run }) else { continue }
+        session.handle(command)
+        while digits.isFinishingEpoch { digits.step() }
+        tell(session)
+      case .inspect(let question):
+        self.question = question
+        answer()
+      case .write(let documents): self.documents.append(documents)
+      case .show, .redraw, .suspend: break
+      }
+    }
+  }
+
+  /// Lets the digits' run take steps, with an answer after the last.
+  mutating func learn(_ steps: Int) {
+    for _ in 0..<steps { digits.step() }
+    tell(digits)
+  }
+
+  private mutating func tell(_ session: any Session) {
+    switch session.makeNews(pace: Snapshot.Pace()) {
+    case .snapshot(let snapshot):
+      take(.snapshot(snapshot, milliseconds: 0))
+      answer()
+    case .slope(let snapshot): take(.slope(snapshot))
+    case .coaster(let snapshot): take(.coaster(snapshot))
+    default: break
+    }
+  }
+
+  private mutating func answer() {
+    guard !question.isEmpty else { return }
+    take(.inspected(desk.answer(question, digits.inspectedWeights)))
+  }
+
+  /// What is on the screen.
+  func frame() -> Canvas { state.draw() }
+
+  /// What can be read on the screen.
+  var text: String { frame().lines.joined(separator: "\n") }
+
+  /// The screen of Mistakes.
+  var mistakes: MistakesScreen? {
+    state.screens.lazy.compactMap { $0 as? MistakesScreen }.first
+  }
+}
+
+extension Fixtures {
+  /// Two classes that are told apart with ease: a bright column at the left or at the right, of
+  /// which so many validation pictures have the other's label.
+  static func easyLesson(mislabeled: Int) -> Lesson {
+    let side = 8
+    func images(_ count: Int, wrong: Int) -> LabeledImages {
+      let labels = (0..<2 * count).map { $0 < count ? 0 : 1 }
+      let pixels = labels.enumerated().flatMap { number, label in
+        let isSwapped = number < wrong
+        return (0..<side * side).map { pixel -> UInt8 in
+          let isLeft = pixel % side < side / 2
+          let isInk = isLeft == ((label == 0) != isSwapped)
+          return isInk ? UInt8(200 + number % 5 * 10) : 0
+        }
+      }
+      return LabeledImages(
+        pixels: pixels, labels: labels, originalIndices: Array(labels.indices),
+        size: ImageSize(width: side, height: side))
+    }
+    return Lesson(
+      Dataset(
+        name: "columns", path: nil,
+        classes: [ImageClass(label: 3), ImageClass(label: 7)],
+        training: images(20, wrong: 0), validation: images(10, wrong: mislabeled)))
+  }
+
+  /// The same with a run that has learned all there is to learn, and paused.
+  static func easyRehearsal(
+    mislabeled: Int, steps: Int = 60, size: Size = Size(width: 120, height: 36)
+  ) -> Rehearsal {
+    let lesson = easyLesson(mislabeled: mislabeled)
+    let session = TrainingSession(
+      dataset: lesson.dataset, settings: TrainingSettings(batchSize: 8, shuffles: true))
+    advance(session, steps)
+    return Rehearsal(lesson, session, size: size)
+  }
+}
