@@ -40,7 +40,7 @@ public struct BuiltInDigits: Sendable {
     let style = Self.style(of: digit, using: &random)
     let hand = Handwriting(using: &random)
     let strokes = hand.strokes(of: style, using: &random)
-    return DigitPreparation.image(of: Self.drawing(of: strokes, lineWidth: hand.lineWidth))
+    return DigitPreparation().image(of: Self.drawing(of: strokes, lineWidth: hand.lineWidth))
   }
 
   /// The number of images of a digit that `descent data make` writes.
@@ -86,7 +86,7 @@ public struct BuiltInDigits: Sendable {
       high = pointwiseMax(high, sample.position)
     }
     let scale = resolution / max(0.01, max(high.x - low.x, high.y - low.y))
-    let radius = resolution * lineWidth / (Double(DigitPreparation.box) - lineWidth) / 2
+    let radius = resolution * lineWidth / (Double(DigitPreparation().box) - lineWidth) / 2
     let margin = 2 * radius
     let size = (high - low) * scale + 2 * margin
     var grid = InkGrid(width: Int(size.x) + 1, height: Int(size.y) + 1)

@@ -37,6 +37,21 @@ enum PNGFile {
     try check(result, bytes, path, expecting: size)
   }
 
+  /// Reads a picture of any size.
+  ///
+  /// - Returns: Its size, and one byte for each pixel, row by row.
+  /// - Throws: As ``read(_:_:into:)``, but for a size that differs.
+  static func read(_ path: String) throws(DatasetError) -> (size: ImageSize, pixels: [UInt8]) {
+    let bytes = try FileBytes.read(path, atMost: longestFile)
+    let look = cpng_look(bytes, bytes.count)
+    try check(look, bytes, path)
+    let size = ImageSize(width: Int(look.width), height: Int(look.height))
+    var pixels = [UInt8](repeating: 0, count: size.pixelCount)
+    let result = cpng_read(bytes, bytes.count, &pixels, look.width, look.height)
+    try check(result, bytes, path, expecting: size)
+    return (size, pixels)
+  }
+
   /// A whole file of a picture, 8 bits of grey; the same bytes for the same pixels.
   ///
   /// - Precondition: As many pixels as the size has.
