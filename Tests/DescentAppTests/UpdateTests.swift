@@ -84,8 +84,9 @@ struct UpdateTests {
     _ = state.update(.key(.backTab))
     #expect(type(of: state.screen).title == "Pixels")
     _ = state.update(.key(.backTab))
-    #expect(type(of: state.screen).title == "Train")
+    #expect(type(of: state.screen).title == "Draw")
     _ = state.update(.key(.tab))
+    #expect(type(of: state.screen).title == "Pixels")
     let tab = TabBar.layout(width: 120, current: 0)[5]
     _ = state.update(.mouse(Mouse(.press, x: tab.columns.lowerBound, y: 0)))
     #expect(type(of: state.screen).title == "Train")
