@@ -31,6 +31,10 @@ struct Failure: Error {
     self.init(error.description, code: error.isMissingInput ? .missingInput : .badData)
   }
 
+  init(_ error: DrawingError) {
+    self.init(error.description, code: error.isMissingInput ? .missingInput : .badData)
+  }
+
   init(_ error: FetchError) {
     switch error {
     case .file(let error): self.init(error)

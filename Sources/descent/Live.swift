@@ -25,6 +25,10 @@ struct Live: ParsableCommand {
       "Speeds for the roller coaster of screen 4, a time and a speed on each line.",
       valueName: "file.csv"))
   var coaster: String?
+  @Option(
+    help: ArgumentHelp(
+      "A drawing for screen 8, such as one written there with `w`.", valueName: "file.png"))
+  var draw: String?
   @Option(help: .hidden) var crashTest: CrashTest?
 
   func validate() throws {
@@ -38,6 +42,7 @@ struct Live: ParsableCommand {
       found: try options.source.find(options.classes),
       settings: options.settings(shufflingByDefault: true, epochsByDefault: nil),
       measurements: try readMeasurements(),
+      drawing: try readDrawing(),
       crashTest: crashTest)
     try program.run()
   }
@@ -45,6 +50,14 @@ struct Live: ParsableCommand {
   private func readMeasurements() throws -> Measurements? {
     do {
       return try coaster.map { path throws(MeasurementsError) in try Measurements.read(path) }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func readDrawing() throws -> Drawing? {
+    do {
+      return try draw.map { path throws(DrawingError) in try Drawing(reading: path) }
     } catch {
       throw Failure(error)
     }

@@ -9,6 +9,8 @@ struct LiveProgram {
   let settings: TrainingSettings
   /// The roller coaster's speeds where they are not the chapter's.
   let measurements: Measurements?
+  /// What to open on Draw with; `nil` to open on Train.
+  let drawing: Drawing?
   let crashTest: CrashTest?
 
   /// Runs until it is left; gives the terminal back and prints the summary.
@@ -23,7 +25,8 @@ struct LiveProgram {
     var loop = EventLoop(
       AppState(
         workspace: Workspace(
-          found: found, size: console.size, capabilities: console.capabilities)),
+          found: found, size: console.size, capabilities: console.capabilities),
+        drawing: drawing),
       program: CommandLine.arguments.first ?? "descent")
 
     let signal = loop.run(on: console, with: worker) { crash(worker) }
