@@ -63,7 +63,8 @@ enum DrawFixture {
     _ = state.update(
       .inspected(
         Inspection(
-          step: step, choice: weights.choice, question: question, assessment: nil, digit: nil,
+          version: step, source: "step \(step)", choice: weights.choice, question: question,
+          assessment: nil, digit: nil,
           drawing: reading)))
   }
 

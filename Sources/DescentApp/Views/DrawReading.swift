@@ -97,7 +97,7 @@ struct DrawReading {
   /// Which weights it was, and whether there will be others.
   private func weights(width: Int) -> String {
     guard let inspection = workspace.inspection else { return "" }
-    let step = "step \(NumberText.grouped(inspection.step))"
+    let step = inspection.source
     let isRunning = workspace.snapshot?.isRunning ?? false
     let lines = [
       "weights of \(step) · training \(isRunning ? "goes on" : "stands still")",
