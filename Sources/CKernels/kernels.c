@@ -17,6 +17,7 @@ typedef struct {
                   ptrdiff_t);
   void (*add_scaled)(const float *, float, float *, ptrdiff_t);
   void (*bytes_to_unit)(const uint8_t *, float *, ptrdiff_t);
+  void (*byte_distances)(const uint8_t *, ptrdiff_t, ptrdiff_t, const uint8_t *, uint32_t *);
   float (*sum)(const float *, ptrdiff_t);
   void (*sum_rows)(const float *, ptrdiff_t, ptrdiff_t, float *);
   bool (*all_finite)(const float *, ptrdiff_t);
@@ -125,6 +126,10 @@ void ck_add_scaled(const float *a, float scale, float *out, ptrdiff_t count) {
 }
 void ck_bytes_to_unit(const uint8_t *bytes, float *out, ptrdiff_t count) {
   loops()->bytes_to_unit(bytes, out, count);
+}
+void ck_byte_distances(const uint8_t *bytes, ptrdiff_t rows, ptrdiff_t length, const uint8_t *row,
+                       uint32_t *out) {
+  loops()->byte_distances(bytes, rows, length, row, out);
 }
 void ck_gather(const uint8_t *bytes, const ptrdiff_t *rows, ptrdiff_t count, ptrdiff_t length,
                uint8_t *out) {

@@ -81,6 +81,26 @@ struct KernelTests {
     }
   }
 
+  @Test(
+    "add up how far bytes are apart, in rows of any length",
+    arguments: [1, 15, 16, 17, 63, 64, 65, 200, 784, 8_191, 8_300, 65_536])
+  func byteDistances(length: Int) {
+    let noise = numbers(length, seed: 7).map { UInt8(min(255, abs($0) * 100)) }
+    let other = numbers(length, seed: 8).map { UInt8(min(255, abs($0) * 100)) }
+    let black = [UInt8](repeating: 0, count: length)
+    let white = [UInt8](repeating: 255, count: length)
+    let rows = [noise, other, black, white]
+    for row in rows {
+      let expected = rows.map { other in
+        zip(row, other).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+      }
+      for sums in onEachSet({ ByteRows.distances(of: rows.flatMap { $0 }, to: row) }) {
+        #expect(sums.map(Int.init) == expected)
+      }
+    }
+    #expect(ByteRows.distances(of: [], to: noise).isEmpty)
+  }
+
   @Test("a product with an infinite weight is NaN where a byte is 0")
   func infiniteWeights() {
     let (n, k, m) = (16, 32, 4)

@@ -60,6 +60,9 @@ void ck_where(const uint8_t *mask, ptrdiff_t mask_step, const float *a, ptrdiff_
 void ck_add_scaled(const float *a, float scale, float *out, ptrdiff_t count);
 /// out[i] = bytes[i] / 255, rounded as a division is
 void ck_bytes_to_unit(const uint8_t *bytes, float *out, ptrdiff_t count);
+/// out[i] = the sum of |bytes[i * length + j] - row[j]| over j; rows of up to 2^24 bytes
+void ck_byte_distances(const uint8_t *bytes, ptrdiff_t rows, ptrdiff_t length, const uint8_t *row,
+                       uint32_t *out);
 
 /// Copies rows of a number of bytes from wherever they are, each asked for some rows ahead.
 void ck_gather(const uint8_t *bytes, const ptrdiff_t *rows, ptrdiff_t count, ptrdiff_t length,
