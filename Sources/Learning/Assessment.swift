@@ -12,7 +12,7 @@ public struct Assessment: Sendable {
   /// For each picture, how far the model is from saying what is right; never negative.
   ///
   /// Of two classes the chapter's 1 − p of the class it belongs to, 0 … 1; of more the negative
-  /// logarithm of that probability.
+  /// logarithm of that probability. NaN where the predictions are.
   public let losses: [Float]
   /// For each picture, its row of predictions: one for two classes, else one for each class.
   public let predictions: [Float]

@@ -63,7 +63,9 @@ public struct Attribution: Hashable, Sendable {
   private static func sum(_ values: [Float]) -> Double { values.reduce(0) { $0 + Double($1) } }
 
   /// The places of the pixels that add most, the largest first; of equal ones the first in the
-  /// picture. Pixels that add nothing are left out.
+  /// picture.
+  ///
+  /// Pixels that add nothing are left out.
   public func strongestFor(_ count: Int) -> [Int] { strongest(count) { $0 } }
 
   /// The places of the pixels that take away most, the strongest first.

@@ -51,8 +51,9 @@ public struct Objective: Hashable, Sendable {
       return mnistLosses(probabilities: predictions.sigmoid(), targets: targets)
     case .positions(let targets):
       let logarithms = predictions.logSoftmax().elements
+      // In this order 0 has no sign, and what is not a number stays what it is.
       let losses = targets.elements.enumerated().map {
-        max(0, -logarithms[$0 * classCount + $1])
+        max(-logarithms[$0 * classCount + $1], 0)
       }
       return Tensor<Float>(losses)
     }

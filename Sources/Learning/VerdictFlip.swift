@@ -51,7 +51,7 @@ public struct VerdictFlip: Hashable, Sendable {
       if best.map({ length < $0.length }) ?? true {
         best = (direction.map { length * $0 }, verdict(changed(length)), length)
       }
-      // Of hidden units only the nearest class is asked about.
+      // With hidden units the distances say little: the nearest class that can be reached will do.
       if choice.hasHiddenUnits { break }
     }
     guard let best else { return nil }
@@ -72,13 +72,12 @@ public struct VerdictFlip: Hashable, Sendable {
       let attribution = Attribution(
         of: pixels, by: model, choice: choice, for: pair.one, against: pair.other)
       let norm = attribution.gradient.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
-      guard norm > 0, norm.isFinite else { return nil }
+      let distance = Float(Double(attribution.prediction.magnitude) / norm)
+      // A gradient next to nothing would take a change that no number stands for.
+      guard norm > 0, norm.isFinite, (4 * distance).isFinite else { return nil }
       // Towards less of the one; a prediction below 0 of two classes is to rise.
       let sign = classCount == 2 && present == 1 ? 1.0 : -1.0
-      return (
-        attribution.gradient.map { Float(sign * Double($0) / norm) },
-        Float(Double(attribution.prediction.magnitude) / norm)
-      )
+      return (attribution.gradient.map { Float(sign * Double($0) / norm) }, distance)
     }.sorted { $0.distance < $1.distance }
   }
 
@@ -98,11 +97,10 @@ public struct VerdictFlip: Hashable, Sendable {
       }
       return nil
     }
-    var (low, high) = (Float(0), max(guess, 1e-4))
+    var (low, high) = (Float(0), min(max(guess, 1e-4), longest))
     while !turns(high) {
-      low = high
-      high *= 1.25
-      if high > longest { return nil }
+      guard high < longest else { return nil }
+      (low, high) = (high, min(high * 1.25, longest))
     }
     for _ in 0..<24 {
       let middle = (low + high) / 2
