@@ -30,6 +30,17 @@ public struct Dataset: Sendable {
 
   /// The size of every picture.
   public var imageSize: ImageSize { training.size }
+
+  /// The number of a validation picture among all that there are to measure with, from 0.
+  ///
+  /// In IDX files and the built-in digits that is its place in the file, pictures of other classes
+  /// counted; of several files, the next one's go on. PNG files have no such order: there it is the
+  /// place in which it is read, class after class of those that were chosen, by file name as text.
+  /// - Precondition: `0 ≤ index < validation.count`.
+  public func validationIndex(at index: Int) -> Int {
+    validation.filePath(at: index) == nil
+      ? validation.originalIndices[index] - RawDigits.firstValidationIndex : index
+  }
 }
 
 /// A dataset of which everything is known but its pictures, which are still to be read.

@@ -40,12 +40,19 @@ public struct LabeledImages: Sendable {
 
   /// The names of files that are not a number and `.png`; empty where all are.
   private let fileNames: [String]
+  /// For each class, the folder of its files below the directory of the data; empty where pictures
+  /// have no files of their own.
+  private let folders: [String]
 
-  /// - Parameter fileNames: The names of the files, where they are not `originalIndices` with `.png`.
-  /// - Precondition: As many pictures as labels and indices, and names if there are any.
+  /// - Parameters:
+  ///   - fileNames: The names of the files, where they are not `originalIndices` with `.png`.
+  ///   - folders: For each class, the folder that its files are in, `valid/3`; none where pictures
+  ///     have no files of their own.
+  /// - Precondition: As many pictures as labels and indices, and names if there are any; folders for
+  ///   all labels if there are any.
   public init(
     pixels: [UInt8], labels: [Int], originalIndices: [Int], size: ImageSize = .mnist,
-    fileNames: [String] = []
+    fileNames: [String] = [], folders: [String] = []
   ) {
     precondition(
       pixels.count == labels.count * size.pixelCount,
@@ -61,9 +68,13 @@ public struct LabeledImages: Sendable {
     self.labels = labels
     self.originalIndices = originalIndices
     self.fileNames = fileNames
+    self.folders = folders
     var counts = [Int](repeating: 0, count: (labels.max() ?? -1) + 1)
     for label in labels { counts[label] += 1 }
     classCounts = counts
+    precondition(
+      folders.isEmpty || folders.count >= counts.count,
+      "\(folders.count) folders for \(counts.count) classes")
   }
 
   /// How many pictures there are.
@@ -82,6 +93,14 @@ public struct LabeledImages: Sendable {
   /// - Precondition: `0 ≤ index < count`.
   public func fileName(at index: Int) -> String {
     fileNames.isEmpty ? "\(originalIndices[index]).png" : fileNames[index]
+  }
+
+  /// Where a picture's PNG file is below the directory of the data, `valid/3/60018.png`; `nil`
+  /// where it came from a file of many or from none.
+  ///
+  /// - Precondition: `0 ≤ index < count`.
+  public func filePath(at index: Int) -> String? {
+    folders.isEmpty ? nil : "\(folders[labels[index]])/\(fileName(at: index))"
   }
 
   /// How many pictures a class has, also where none of the last classes has any.

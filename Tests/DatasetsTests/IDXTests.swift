@@ -39,6 +39,8 @@ struct IDXTests {
     #expect(data.training.labels == [0, 1, 1])
     #expect(data.training.originalIndices == [1, 0, 2])
     #expect(data.validation.originalIndices == [60_001, 60_000, 60_002])
+    #expect((0..<3).map { data.validationIndex(at: $0) } == [1, 0, 2])
+    #expect(data.validation.filePath(at: 0) == nil)
     #expect(data.training.image(at: 0).first == 1)
   }
 

@@ -47,6 +47,21 @@ struct PNGFolderTests {
     #expect(data.validation.originalIndices == [60_018, 60_000])
     #expect(data.validation.labels == [0, 1])
     #expect(try load([7, 3]).training.pixels == [4, 2, 3, 1])
+    #expect(data.training.filePath(at: 1) == "\(training)/3/10000.png")
+    #expect(data.validation.filePath(at: 0) == "\(validation)/3/60018.png")
+  }
+
+  @Test("number what is measured with in the order in which it is read, and know its files")
+  func validationFiles() throws {
+    for name in ["3/10", "3/9", "7/1014"] {
+      try write(1, to: "train/\(name).png")
+      try write(1, to: "valid/\(name).png")
+    }
+    let data = try load([7, 3])
+    #expect((0..<3).map { data.validationIndex(at: $0) } == [0, 1, 2])
+    #expect(
+      (0..<3).map { data.validation.filePath(at: $0) }
+        == ["valid/7/1014.png", "valid/3/10.png", "valid/3/9.png"])
   }
 
   @Test("may have words for classes and for files; other files do not matter")
@@ -64,6 +79,7 @@ struct PNGFolderTests {
     #expect(data.classes.map(\.label) == [1, 2], "in the order of their names as text")
     #expect(data.training.pixels == [2, 1])
     #expect(data.training.fileName(at: 0) == "Tom.PNG")
+    #expect(data.validation.filePath(at: 1) == "valid/dog/rex.png")
     #expect(data.training.originalIndices == [0, 1])
     #expect(data.validation.originalIndices == [60_000, 60_001])
     #expect(try load().classes.map(\.name) == ["Cow", "cat"], "the first two")
@@ -86,6 +102,7 @@ struct PNGFolderTests {
     let data = try load([.name("pullover"), .name("t-shirt-top"), .label(10)])
     #expect(data.classes.map(\.description) == ["Pullover", "T-shirt/top", "10"])
     #expect(data.training.pixels == [3, 1, 2])
+    #expect(data.validation.filePath(at: 0) == "valid/2/c.png", "by the folder's name")
     let path = directory.write(Array("a\n\nb\n".utf8), to: "classes.txt")
     #expect(error() == .badClassNames(path: path, line: 2))
     directory.write(Array("a\nb\na".utf8), to: "classes.txt")

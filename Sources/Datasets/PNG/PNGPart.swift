@@ -75,7 +75,8 @@ struct PNGPart: Sendable {
     return LabeledImages(
       pixels: pixels.withLock { $0 }, labels: labels,
       originalIndices: indices ?? Array(firstIndex..<firstIndex + count),
-      size: size, fileNames: indices == nil ? names : [])
+      size: size, fileNames: indices == nil ? names : [],
+      folders: classFolders.map { "\(FileBytes.name(of: folder))/\($0)" })
   }
 
   private func pictures(_ range: Range<Int>, _ size: ImageSize) throws(Shares.Problem) -> [UInt8] {
