@@ -103,6 +103,20 @@ struct PNGTests {
     #expect(PNGFile.encode(noise[...], size) == bytes)
   }
 
+  @Test(
+    "writes larger pictures than it reads",
+    arguments: [(1, 1), (257, 3), (3, 1_000), (16_384, 2), (2, 16_384), (600, 500)])
+  func largeEncoding(width: Int, height: Int) throws {
+    var random = SplitMix64(key: 12, UInt64(width))
+    // Noise beside slopes, so that rows are filtered in several ways.
+    let pixels = (0..<width * height).map { place in
+      place / width % 3 == 0
+        ? UInt8(truncatingIfNeeded: random.next()) : UInt8(truncatingIfNeeded: place)
+    }
+    let read = try #require(PNGReader(PNGFile.encode(pixels, width: width, height: height)))
+    #expect(read.width == width && read.height == height && read.pixels == pixels)
+  }
+
   @Test("reads what Pillow writes")
   func pillow() throws {
     // Of Pillow 13: image = Image.new('L', (2, 1)); image.putdata([5, 200]); image.save(…)

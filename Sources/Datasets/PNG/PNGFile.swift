@@ -3,7 +3,9 @@ import CPNG
 /// One picture in a PNG file: grey, grey with transparency, colours or a palette, 1 to 16 bits.
 ///
 /// Colours become grey as in Pillow's `convert('L')`; transparency is left out.
-enum PNGFile {
+public enum PNGFile {
+  /// The longest side that is written.
+  public static let longestSide = 16_384
   /// Files that are longer hold more than a picture of 256×256 pixels.
   private static let longestFile = 16 << 20
 
@@ -54,16 +56,29 @@ enum PNGFile {
 
   /// A whole file of a picture, 8 bits of grey; the same bytes for the same pixels.
   ///
-  /// - Precondition: As many pixels as the size has.
+  /// Larger ones than ``ImageSize/longest`` are for other programs, not for `--data`.
+  /// - Parameter pixels: One byte for each, row by row: 0 is black, 255 is white.
+  /// - Precondition: As many pixels as the sides say, and both sides from 1 to ``longestSide``.
+  public static func encode(_ pixels: [UInt8], width: Int, height: Int) -> [UInt8] {
+    encode(pixels[...], width, height)
+  }
+
+  /// The same for a picture of a dataset.
   static func encode(_ pixels: ArraySlice<UInt8>, _ size: ImageSize) -> [UInt8] {
-    precondition(pixels.count == size.pixelCount, "\(pixels.count) bytes for \(size) pixels")
-    let (width, height) = (UInt32(size.width), UInt32(size.height))
-    let bound = cpng_write_bound(width, height)
+    encode(pixels, size.width, size.height)
+  }
+
+  private static func encode(_ pixels: ArraySlice<UInt8>, _ width: Int, _ height: Int) -> [UInt8] {
+    let sides = 1...longestSide
+    precondition(
+      sides ~= width && sides ~= height && pixels.count == width * height,
+      "\(pixels.count) bytes for \(width)×\(height) pixels")
+    let bound = cpng_write_bound(UInt32(width), UInt32(height))
     return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       count = pixels.withUnsafeBufferPointer {
-        cpng_write($0.baseAddress, width, height, buffer.baseAddress, bound)
+        cpng_write($0.baseAddress, UInt32(width), UInt32(height), buffer.baseAddress, bound)
       }
-      precondition(count > 0, "libpng does not write a picture of \(size) pixels")
+      precondition(count > 0, "libpng does not write a picture of \(width)×\(height) pixels")
     }
   }
 
