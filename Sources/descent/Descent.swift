@@ -4,7 +4,7 @@ import ArgumentParser
 @main
 struct Descent: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "descent", subcommands: [Train.self, Data.self, Reproduce.self])
+    commandName: "descent", subcommands: [Train.self, Mistakes.self, Data.self, Reproduce.self])
 
   /// Parses and runs; what is wrong with the command line becomes one sentence.
   ///

@@ -33,6 +33,12 @@ struct Interruption {
     source.resume()
   }
 
+  /// Listens no longer: from now on Ctrl-C ends the program as usual.
+  func end() {
+    source.cancel()
+    signal(SIGINT, SIG_DFL)
+  }
+
   /// Whether Ctrl-C was pressed.
   var hasHappened: Bool { presses.count.load(ordering: .relaxed) > 0 }
 }

@@ -11,6 +11,7 @@ struct Live: ParsableCommand {
       Space pauses, [ and ] change the learning rate, ? shows all keys, q quits.
 
       descent train …            trains without a screen
+      descent mistakes …         lists the digits that are taken for others
       descent reproduce …        prints the chapter's figures beside ours
       descent data info PATH     tells what a directory of data holds
       descent data fetch mnist   fetches MNIST (or fashion-mnist) for --data

@@ -92,7 +92,8 @@ struct RunOptions: ParsableArguments {
     help: "Draw a new order each epoch (on with a screen, off without).")
   var shuffle: Bool?
 
-  @Flag(help: "Print one JSON object for each epoch (descent train only).")
+  @Flag(
+    help: "Print one JSON object for each epoch (descent train) or mistake (descent mistakes).")
   var json = false
 
   func validate() throws {

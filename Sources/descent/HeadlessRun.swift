@@ -1,0 +1,64 @@
+import ArgumentParser
+import Datasets
+import DescentApp
+
+/// A run without a screen, with all that is said of it on standard error.
+struct HeadlessRun {
+  let options: RunOptions
+
+  /// Trains to the end.
+  ///
+  /// - Parameter format: How each epoch is written to standard output; `nil` for not at all.
+  /// - Returns: The run at its end.
+  /// - Throws: ``Failure`` where it diverges or a line cannot be written; an exit code after Ctrl-C
+  ///   and where nobody reads any more.
+  func train(on dataset: Dataset, writing format: Headless.Format?) throws -> TrainingSession {
+    warnOfOrder(dataset)
+    let session = TrainingSession(
+      dataset: dataset,
+      settings: options.settings(shufflingByDefault: false, epochsByDefault: 10))
+    var problem: WriteError?
+    let interruption = Interruption()
+    var bar = ProgressBar(isShown: StandardStreams.isErrorTerminal)
+    let outcome = Headless(session, format: format ?? .lines).run(
+      isInterrupted: { interruption.hasHappened },
+      progress: { bar.show($0) },
+      write: { line in
+        guard format != nil else { return true }
+        bar.clear()
+        do throws(WriteError) {
+          try StandardStreams.write(line + "\n")
+          return true
+        } catch {
+          problem = error
+          return false
+        }
+      })
+    bar.clear()
+    interruption.end()
+    switch outcome {
+    case .stopped(let stop):
+      StandardStreams.writeError("descent: \(stop)\n")
+      if stop.reason == .hand { throw ExitCode(Interruption.exitCode) }
+    case .diverged(let divergence):
+      throw Failure("\(divergence) Try a lower learning rate.", code: .divergedOrDiffers)
+    case .unwritten:
+      throw HeadlessRun.end(after: problem)
+    }
+    return session
+  }
+
+  /// What ends a program that cannot write on: without a word where nobody reads any more, as the
+  /// broken pipe's signal would end it.
+  static func end(after problem: WriteError?) -> any Error {
+    if let problem, !problem.isBrokenPipe { return Failure(problem) }
+    return ExitCode(128 + 13)
+  }
+
+  private func warnOfOrder(_ dataset: Dataset) {
+    guard options.shuffle == nil, dataset.classes.count > 2 else { return }
+    StandardStreams.writeError(
+      "descent: not shuffled: batches come class after class, from which \(dataset.classes.count) "
+        + "classes are learned badly. --shuffle mixes them.\n")
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Datasets
+import DescentApp
+import Learning
+
+/// `descent mistakes`: the validation digits that a model takes for others.
+struct Mistakes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mistakes",
+    abstract: "Print the validation digits that are taken for others, worst first.",
+    discussion: """
+      Trains first, as 'descent train' does with the same options. The number of a digit is that \
+      in the validation file, from 0; of PNG files, that in the order in which they are read.
+      """)
+
+  @OptionGroup var options: RunOptions
+
+  @Flag(help: "Print a line of headings and one of values for each mistake, with commas.")
+  var csv = false
+
+  func validate() throws {
+    if options.json, csv {
+      throw ValidationError("--json and --csv both say how to print: give one of them.")
+    }
+  }
+
+  func run() throws {
+    StandardStreams.ignoreBrokenPipes()
+    let dataset = try options.source.load(options.classes)
+    let model = try learn(from: dataset).makeModel()
+    let list = MistakeList(
+      Assessment(model, on: dataset.validation, classCount: dataset.classes.count), of: dataset)
+    do {
+      try StandardStreams.write(options.json ? list.jsonLines : csv ? list.csv : list.table)
+    } catch {
+      throw HeadlessRun.end(after: error)
+    }
+  }
+
+  /// The weights that are asked about.
+  private func learn(from dataset: Dataset) throws -> ModelState {
+    try HeadlessRun(options: options).train(on: dataset, writing: nil).modelState
+  }
+}
