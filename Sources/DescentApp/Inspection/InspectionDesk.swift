@@ -53,7 +53,9 @@ final class InspectionDesk {
 
   private func neighbors(of index: Int) -> [DigitInspection.Neighbor] {
     if let neighbors, neighbors.index == index { return neighbors.found }
-    let found: [DigitInspection.Neighbor] = []
+    let digit = lesson.validation.image(at: index)
+    let found = lesson.training.nearest(to: digit, count: InspectionDesk.neighborCount)
+      .map { DigitInspection.Neighbor(index: $0.index, distance: $0.distance) }
     neighbors = (index, found)
     return found
   }

@@ -134,7 +134,6 @@ struct MistakeListing: Sendable {
   /// All digits that belong into the list, in its order.
   private func matching(_ lesson: Lesson) -> [Int] {
     guard let assessment else { return [] }
-    let numbers = lesson.validation.originalIndices
     func key(_ index: Int) -> (Float, Float) {
       let loss = -assessment.losses[index]
       let probability = assessment.probability(of: assessment.verdicts[index], at: index)
@@ -146,10 +145,12 @@ struct MistakeListing: Sendable {
       case .byIndex: (0, 0)
       }
     }
-    let shown = (0..<assessment.count).filter { belongs($0, lesson) }.map { ($0, key($0)) }
+    let shown = (0..<assessment.count).filter { belongs($0, lesson) }.map { index in
+      (index: index, key: key(index), number: lesson.dataset.validationIndex(at: index))
+    }
     return shown.sorted { first, second in
-      first.1 == second.1 ? numbers[first.0] < numbers[second.0] : first.1 < second.1
-    }.map(\.0)
+      first.key == second.key ? first.number < second.number : first.key < second.key
+    }.map(\.index)
   }
 
   // MARK: The cursor
