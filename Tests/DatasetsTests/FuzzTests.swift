@@ -78,6 +78,40 @@ struct FuzzTests {
     }
   }
 
+  @Test("of weights are read or refused in a sentence, and read again as they were")
+  func safetensors() throws {
+    let file = SafetensorsFile(
+      [
+        SafetensorsFile.Tensor(
+          name: "0.weight", shape: [2, 3], numbers: [1, -2, 0.5, 0, 9, -0.1]),
+        SafetensorsFile.Tensor(name: "0.bias", shape: [2], numbers: [3, 4]),
+        SafetensorsFile.Tensor(name: "scale", shape: [], numbers: [1]),
+      ], metadata: ["classes": "3,7", "settings": #"{"lr":1}"#])
+    let headerLength = Int(file.bytes[0]) | Int(file.bytes[1]) << 8
+    for number in 0..<Self.count {
+      var random = SplitMix64(key: 23, UInt64(number))
+      var bytes = Mutation.mutated(file.bytes, &random)
+      // With the right length before it, damage to the header reaches what reads it.
+      if number % 2 == 0 {
+        let header = Mutation.mutated(Array(file.bytes[8..<8 + headerLength]), &random)
+        let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
+        bytes = length + header + file.bytes.dropFirst(8 + headerLength)
+      }
+      let path = directory.write(bytes, to: "weights")
+      do throws(SafetensorsError) {
+        let read = try SafetensorsFile.read(path)
+        try read.write(to: path)
+        #expect(try SafetensorsFile.read(path) == read, "input \(number)")
+      } catch {
+        let sentence = error.description
+        #expect(
+          sentence.contains("'") && sentence.hasSuffix(".") && !sentence.contains("\n"),
+          "input \(number): \(sentence)")
+      }
+    }
+    #expect(TestResources.peakMemory < 1 << 30)
+  }
+
   /// Loading neither crashes nor hangs, nor gives anything but whole pictures or a sentence.
   private func check(_ number: Int) {
     do {

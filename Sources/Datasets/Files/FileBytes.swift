@@ -104,7 +104,7 @@ enum FileBytes {
   ///
   /// - Throws: ``DatasetError/unwritable(path:reason:)``.
   static func write(_ bytes: [UInt8], to path: String) throws(DatasetError) {
-    let partial = path + ".partial"
+    let partial = partialPath(of: path)
     guard let file = fopen(partial, "wb") else {
       throw .unwritable(path: path, reason: lastError())
     }
@@ -115,6 +115,9 @@ enum FileBytes {
       throw .unwritable(path: path, reason: reason)
     }
   }
+
+  /// What a file is called until all of it is there.
+  static func partialPath(of path: String) -> String { path + ".partial" }
 
   /// A path without the slashes at its end; `/` stays.
   static func withoutTrailingSlashes(_ path: String) -> String {

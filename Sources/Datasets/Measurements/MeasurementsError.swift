@@ -48,10 +48,10 @@ extension MeasurementsError: CustomStringConvertible {
       "Line \(line) of '\(path)' has \(found) field\(found == 1 ? "" : "s"): each line needs a time "
         + "and a speed, such as 12,34.5."
     case .notNumber(let path, let line, let found):
-      "Line \(line) of '\(path)' has \(MeasurementsError.shown(found)) in the place of a number. "
+      "Line \(line) of '\(path)' has \(ForeignText.shown(found)) in the place of a number. "
         + "Write a time and a speed, both with a point for decimals, such as 12,34.5."
     case .notFinite(let path, let line, let found):
-      "Line \(line) of '\(path)' has \(MeasurementsError.shown(found)), which is not a finite number "
+      "Line \(line) of '\(path)' has \(ForeignText.shown(found)), which is not a finite number "
         + "of 32 bits. Correct the line, or remove it."
     case .tooManyRows(let path, let limit):
       "'\(path)' has more than the \(limit) measurements that descent reads. Leave some out."
@@ -63,29 +63,6 @@ extension MeasurementsError: CustomStringConvertible {
         + "time\(found == 1 ? "" : "s"), and fitting a quadratic takes at least "
         + "\(Measurements.smallestCount). Add some at other times; those that differ beyond their "
         + "first 7 digits count as one."
-    }
-  }
-
-  /// Longer texts are cut.
-  private static let shownLength = 24
-
-  /// A text from a file between quotes.
-  private static func shown(_ text: String) -> String {
-    guard !text.isEmpty else { return "nothing" }
-    let scalars = text.unicodeScalars
-    let start = scalars.prefix(shownLength).map { $0.properties.isHidden ? "\u{FFFD}" : $0 }
-    // Not by characters, one of which may be of any length.
-    let isCut = scalars.dropFirst(shownLength).first != nil
-    return "'\(String(String.UnicodeScalarView(start)))\(isCut ? "…" : "")'"
-  }
-}
-
-extension Unicode.Scalar.Properties {
-  /// Whether it would end the line, change its direction or do what else a terminal is told to.
-  fileprivate var isHidden: Bool {
-    switch generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
     }
   }
 }
