@@ -17,6 +17,24 @@ struct ClassSelectionTests {
     #expect(try resolve([1, 2], ["1", "b", "c"]) == ["1", "c"])
   }
 
+  @Test(
+    "an argument lists labels, rising ranges of them and names",
+    arguments: [
+      ("3,7", [3, 7]), ("7,3", [7, 3]), ("0-3,7", [0, 1, 2, 3, 7]), ("5-5,6", [5, 6]),
+      ("cat,3", [.name("cat"), 3]),
+      ("T-shirt,Ankle boot", [.name("T-shirt"), .name("Ankle boot")]),
+    ] as [(String, ClassSelection)])
+  func argument(text: String, classes: ClassSelection) {
+    #expect(ClassSelection(argument: text) == classes)
+  }
+
+  @Test(
+    "an argument that lists fewer than two, one twice, or nonsense is none",
+    arguments: ["", "3", "3,", ",", "3,3", "3,7,3", "9-0", "0-256", "-1,3", "3 ,7", "0-2-4", "!,?"])
+  func badArgument(text: String) {
+    #expect(ClassSelection(argument: text) == nil)
+  }
+
   @Test("the usual ones are 3 and 7 by name, then by label, then the first two")
   func usual() throws {
     #expect(try resolve(.usual, ["0", "3", "7", "other"]) == ["3", "7"])
