@@ -51,6 +51,8 @@ public struct FoundDataset: Sendable {
   public let path: String?
   /// What is told apart; the first of two is the one that predictions affirm.
   public let classes: [ImageClass]
+  /// The size that every picture must have.
+  public let imageSize: ImageSize
   /// How many pictures there are to learn from.
   public let trainingCount: Int
   /// How many pictures there are to measure with.
@@ -62,12 +64,13 @@ public struct FoundDataset: Sendable {
   ///
   /// - Parameter pictures: Gives both parts, the one to learn from first, and tells of progress.
   public init(
-    name: String, path: String?, classes: [ImageClass], trainingCount: Int, validationCount: Int,
-    pictures: @escaping PictureReading
+    name: String, path: String?, classes: [ImageClass], imageSize: ImageSize, trainingCount: Int,
+    validationCount: Int, pictures: @escaping PictureReading
   ) {
     self.name = name
     self.path = path
     self.classes = classes
+    self.imageSize = imageSize
     self.trainingCount = trainingCount
     self.validationCount = validationCount
     self.pictures = pictures
@@ -76,7 +79,7 @@ public struct FoundDataset: Sendable {
   /// The same pictures, found by another argument of `--data`.
   func given(as path: String?) -> FoundDataset {
     FoundDataset(
-      name: name, path: path, classes: classes, trainingCount: trainingCount,
+      name: name, path: path, classes: classes, imageSize: imageSize, trainingCount: trainingCount,
       validationCount: validationCount, pictures: pictures)
   }
 

@@ -38,15 +38,15 @@ struct RawDigits: Sendable {
     if selection != .all { try validation.check(classes, names, source: source) }
     try validation.checkSize(training)
     let labels = classes.map(\.label)
+    let size = training.size ?? .mnist
     try PictureLimit.check(
-      training.count(of: labels) + validation.count(of: labels), of: training.size ?? .mnist,
-      path: path ?? name)
+      training.count(of: labels) + validation.count(of: labels), of: size, path: path ?? name)
     let order = DigitOrder(of: training.labels, wanted: labels, firstIndex: 0)
     let validationOrder = DigitOrder(
       of: validation.labels, wanted: labels, firstIndex: RawDigits.firstValidationIndex)
     return FoundDataset(
-      name: name, path: path, classes: classes, trainingCount: order.classes.count,
-      validationCount: validationOrder.classes.count,
+      name: name, path: path, classes: classes, imageSize: size,
+      trainingCount: order.classes.count, validationCount: validationOrder.classes.count,
       pictures: { [training, validation] advance throws(DatasetError) in
         let images = try training.images(in: order, advance)
         let validationImages = try validation.images(in: validationOrder) {

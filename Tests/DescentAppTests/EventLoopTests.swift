@@ -68,7 +68,8 @@ struct EventLoopTests {
     let digits = try Fixtures.digits.get()
     let error = DatasetError.notPNG(path: "f", found: [])
     let found = FoundDataset(
-      name: "d", path: "d", classes: digits.classes, trainingCount: 1, validationCount: 1,
+      name: "d", path: "d", classes: digits.classes, imageSize: digits.imageSize, trainingCount: 1,
+      validationCount: 1,
       pictures: { _ throws(DatasetError) in throw error })
     let (console, loop, _) = try run([.until { _ in false }], reading: found)
     #expect(loop.failure == error)

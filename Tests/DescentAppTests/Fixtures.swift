@@ -25,8 +25,9 @@ enum Fixtures {
   /// A dataset that needs no more reading.
   static func found(_ data: Dataset) -> FoundDataset {
     FoundDataset(
-      name: data.name, path: data.path, classes: data.classes, trainingCount: data.training.count,
-      validationCount: data.validation.count, pictures: { _ in (data.training, data.validation) })
+      name: data.name, path: data.path, classes: data.classes, imageSize: data.imageSize,
+      trainingCount: data.training.count, validationCount: data.validation.count,
+      pictures: { _ in (data.training, data.validation) })
   }
 
   static func session(

@@ -95,8 +95,8 @@ struct WorkerTests {
   private func held(until isOpen: Bell) throws -> FoundDataset {
     let digits = try Fixtures.digits.get()
     return FoundDataset(
-      name: "held", path: nil, classes: digits.classes, trainingCount: digits.training.count,
-      validationCount: digits.validation.count,
+      name: "held", path: nil, classes: digits.classes, imageSize: digits.imageSize,
+      trainingCount: digits.training.count, validationCount: digits.validation.count,
       pictures: { advance in
         advance(1)
         _ = isOpen.wait()

@@ -39,8 +39,8 @@ struct PNGFolder {
     let size = try PNGFile.size(of: part.path(at: 0))
     try PictureLimit.check(part.count + validationPart.count, of: size, path: path)
     return FoundDataset(
-      name: FileBytes.name(of: path), path: path, classes: classes, trainingCount: part.count,
-      validationCount: validationPart.count,
+      name: FileBytes.name(of: path), path: path, classes: classes, imageSize: size,
+      trainingCount: part.count, validationCount: validationPart.count,
       pictures: { advance throws(DatasetError) in
         let images = try part.read(size, firstIndex: 0, advance)
         let validationImages = try validationPart.read(
