@@ -20,18 +20,24 @@ public final class Learner {
     public var batchSize: Int
     /// Whether each epoch has a new order.
     public var shuffles: Bool
+    /// What takes the place of the weights that the seed draws; the shuffles stay those of the seed.
+    public var start: SavedModel?
 
     /// The chapter's settings unless told otherwise; the rate is the optimiser's default.
+    ///
+    /// - Parameter model: What is learned, unless a saved model tells that.
     public init(
       model: ModelChoice = .linear, optimizer: OptimizerChoice = .sgd, seed: UInt64 = 42,
-      learningRate: Float? = nil, batchSize: Int = 256, shuffles: Bool = false
+      learningRate: Float? = nil, batchSize: Int = 256, shuffles: Bool = false,
+      start: SavedModel? = nil
     ) {
-      self.model = model
+      self.model = start?.state.choice ?? model
       self.optimizer = optimizer
       self.seed = seed
-      self.learningRate = learningRate ?? optimizer.defaultRate(for: model)
+      self.learningRate = learningRate ?? optimizer.defaultRate(for: self.model)
       self.batchSize = batchSize
       self.shuffles = shuffles
+      self.start = start
     }
   }
 
@@ -54,15 +60,16 @@ public final class Learner {
   private var loader: DataLoader
   private var generator: Generator
 
-  /// Draws the initial weights from the seed.
+  /// Draws the initial weights from the seed, also where others then take their place.
   ///
-  /// - Precondition: Images of two classes or more.
+  /// - Precondition: Images of two classes or more, and of a size that a saved model is for.
   public init(images: LabeledImages, settings: Settings = Settings()) {
     generator = Generator(seed: settings.seed)
     choice = settings.model
     objective = Objective(classCount: images.classCounts.count)
     model = settings.model.makeModel(
       inputs: images.size.pixelCount, outputs: objective.outputCount, using: &generator)
+    settings.start?.state.load(into: model)
     lastGood = model.parameters.map { Tensor.zeros($0.shape) }
     optimizer = settings.optimizer.makeOptimizer(learningRate: settings.learningRate)
     loader = DataLoader(images, batchSize: settings.batchSize, shuffles: settings.shuffles)

@@ -34,12 +34,22 @@ public struct ModelState: Hashable, Sendable {
   /// A model of its own with these numbers, bit for bit.
   public func makeModel() -> any Model {
     let model = makeEmptyModel()
+    load(into: model)
+    return model
+  }
+
+  /// Puts these numbers in the place of a model's own.
+  ///
+  /// - Precondition: A model of the same kind, with as many inputs and outputs.
+  /// - Source: torch.nn.Module.load_state_dict.
+  public func load(into model: any Model) {
+    let (own, others) = (parameters.map(\.count), model.parameters.map(\.shape.count))
+    precondition(own == others, "parameters of \(own) numbers for a model with \(others)")
     withoutGradients {
       for (parameter, numbers) in zip(model.parameters, parameters) {
         parameter.copy(from: Tensor<Float>(numbers, shape: parameter.shape))
       }
     }
-    return model
   }
 
   private func makeEmptyModel() -> any Model {
