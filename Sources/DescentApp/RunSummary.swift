@@ -48,7 +48,9 @@ public struct RunSummary: CustomStringConvertible {
       ", \(NumberLabel.rate($0.to)) from step \($0.step + 1)"
     }.joined()
     let order = settings.shuffles ? "shuffled" : "class after class"
-    return "\(settings.model.title) · \(settings.optimizer.rawValue) · seed \(settings.seed) · "
+    let start = settings.start?.path.map { " from \($0)" } ?? ""
+    return
+      "\(settings.model.title)\(start) · \(settings.optimizer.rawValue) · seed \(settings.seed) · "
       + "rate \(NumberLabel.rate(firstRate))\(changes) · "
       + "batches of \(settings.batchSize), \(order)"
   }
@@ -84,6 +86,7 @@ public struct RunSummary: CustomStringConvertible {
     if dataset.classes.map(\.label) != [3, 7] {
       words.append("--classes \(RunSummary.quoted(ClassWords.argument(dataset.classes)))")
     }
+    if let path = settings.start?.path { words.append("--weights \(RunSummary.quoted(path))") }
     let usual = TrainingSettings()
     if settings.model != usual.model { words.append("--model \(settings.model.rawValue)") }
     if settings.optimizer != usual.optimizer {

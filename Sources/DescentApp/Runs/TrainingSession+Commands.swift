@@ -19,8 +19,8 @@ extension TrainingSession {
     case .finishEpoch:
       control.isRunning = run.divergence == nil
       isFinishingEpoch = isRunning
-    case .restart: restart(seed: run.settings.seed)
-    case .newStart: restart(seed: run.settings.seed &+ 1)
+    case .restart: restart(seed: run.settings.seed, from: run.settings.start)
+    case .newStart: restart(seed: run.settings.seed &+ 1, from: nil)
     case .clearKept: kept = []
     case .stopAt(let rules): use(rules)
     case .trace:

@@ -163,10 +163,12 @@ public final class TrainingSession: Session {
   }
 
   /// Begins again at the present rate, keeping the run so far if it has begun.
-  func restart(seed: UInt64) {
+  ///
+  /// - Parameter start: Weights to start from, instead of those that the seed draws.
+  func restart(seed: UInt64, from start: SavedModel?) {
     if run.hasLearned { kept = (kept + [run]).suffix(TrainingSession.keptLimit) }
     var settings = run.settings
-    settings.seed = seed
+    (settings.seed, settings.start) = (seed, start)
     settings.learningRate = learningRate
     settings.scheduledRates = []
     run = RunRecord(settings: settings)

@@ -3,7 +3,8 @@ import Learning
 /// Everything that determines a run besides its data: the same settings give the same bits.
 @dynamicMemberLookup
 public struct TrainingSettings: Hashable, Sendable {
-  /// Model, optimiser, seed, first rate, batch size and shuffling, which are also found here.
+  /// Model, optimiser, seed, first rate, batch size, shuffling and the weights to start from, which are
+  /// also found here.
   public var learner: Learner.Settings
   /// Rates that take over after so many steps, in the order of their steps.
   public var scheduledRates: [ScheduledRate]
@@ -25,14 +26,19 @@ public struct TrainingSettings: Hashable, Sendable {
   }
 
   /// The chapter's settings unless told otherwise; the rate is the optimiser's default.
+  ///
+  /// - Parameters:
+  ///   - model: What is learned, unless a saved model tells that.
+  ///   - start: Weights to start from, instead of those that the seed draws.
   public init(
     model: ModelChoice = .linear, optimizer: OptimizerChoice = .sgd, seed: UInt64 = 42,
     learningRate: Float? = nil, batchSize: Int = 256, shuffles: Bool = false,
-    scheduledRates: [ScheduledRate] = [], stopping: StopRules = StopRules()
+    start: SavedModel? = nil, scheduledRates: [ScheduledRate] = [],
+    stopping: StopRules = StopRules()
   ) {
     learner = Learner.Settings(
       model: model, optimizer: optimizer, seed: seed, learningRate: learningRate,
-      batchSize: batchSize, shuffles: shuffles)
+      batchSize: batchSize, shuffles: shuffles, start: start)
     self.scheduledRates = scheduledRates
     self.stopping = stopping
   }
