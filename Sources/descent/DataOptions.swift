@@ -11,16 +11,6 @@ struct DataOptions: ParsableArguments {
       """, valueName: "dir"))
   var data: String?
 
-  /// Finds the data, the built-in digits without the option; what is wrong with it becomes a
-  /// sentence and an exit code.
-  func find(_ classes: ClassSelection) throws -> FoundDataset {
-    do {
-      return try DatasetCatalog.find(data, classes: classes)
-    } catch {
-      throw Failure(error)
-    }
-  }
-
   /// Finds and reads the data, with a bar where that takes long.
   func load(_ classes: ClassSelection) throws -> Dataset {
     do {
@@ -32,7 +22,11 @@ struct DataOptions: ParsableArguments {
 
   /// As ``load(_:)``, for those who have words of their own for what may be wrong.
   func read(_ classes: ClassSelection) throws(DatasetError) -> Dataset {
-    let found = try DatasetCatalog.find(data, classes: classes)
+    try DataOptions.read(DatasetCatalog.find(data, classes: classes))
+  }
+
+  /// Reads data that was found, with a bar where that takes long.
+  static func read(_ found: FoundDataset) throws(DatasetError) -> Dataset {
     let bar = LoadingBar()
     defer { bar.clear() }
     return try found.read { bar.show($0) }

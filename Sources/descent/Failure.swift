@@ -1,4 +1,5 @@
 import Datasets
+import Learning
 import Terminal
 
 /// What ends the program early: a sentence for standard error and an exit code.
@@ -33,6 +34,20 @@ struct Failure: Error {
 
   init(_ error: DrawingError) {
     self.init(error.description, code: error.isMissingInput ? .missingInput : .badData)
+  }
+
+  init(_ error: SafetensorsError) {
+    let code: Code =
+      error.isMissingInput ? .missingInput : error.isUnwritable ? .cannotWrite : .badData
+    self.init(error.description, code: code)
+  }
+
+  init(_ error: WeightsError) {
+    switch error {
+    case .file(let error): self.init(error)
+    case .data(let error): self.init(error)
+    default: self.init(error.description, code: .badData)
+    }
   }
 
   init(_ error: FetchError) {

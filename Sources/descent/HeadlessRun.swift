@@ -1,10 +1,15 @@
 import ArgumentParser
 import Datasets
 import DescentApp
+import Learning
 
 /// A run without a screen, with all that is said of it on standard error.
 struct HeadlessRun {
   let options: RunOptions
+  /// The weights that it starts from; `nil` for those that the seed draws.
+  let start: SavedModel?
+  /// Where the weights go at its end; `nil` for nowhere.
+  var destination: SaveDestination?
 
   /// Trains to the end.
   ///
@@ -16,7 +21,8 @@ struct HeadlessRun {
     warnOfOrder(dataset)
     let session = TrainingSession(
       dataset: dataset,
-      settings: options.settings(shufflingByDefault: false, epochsByDefault: 10))
+      settings: options.settings(
+        from: start, shufflingByDefault: false, epochsByDefault: 10))
     var problem: WriteError?
     let interruption = Interruption()
     var bar = ProgressBar(isShown: StandardStreams.isErrorTerminal)
@@ -39,11 +45,13 @@ struct HeadlessRun {
     switch outcome {
     case .stopped(let stop):
       StandardStreams.writeError("descent: \(stop)\n")
+      try destination?.save(session)
       if stop.reason == .hand { throw ExitCode(Interruption.exitCode) }
     case .diverged(let divergence):
-      throw Failure("\(divergence) Try a lower learning rate.", code: .divergedOrDiffers)
-    case .unwritten:
-      throw HeadlessRun.end(after: problem)
+      throw Failure(
+        "\(divergence) Try a lower learning rate.\(destination?.regret ?? "")",
+        code: .divergedOrDiffers)
+    case .unwritten: throw end(after: problem)
     }
     return session
   }
@@ -53,6 +61,17 @@ struct HeadlessRun {
   static func end(after problem: WriteError?) -> any Error {
     if let problem, !problem.isBrokenPipe { return Failure(problem) }
     return ExitCode(128 + 13)
+  }
+
+  /// The same, with a word on what was not saved.
+  private func end(after problem: WriteError?) -> any Error {
+    let end = HeadlessRun.end(after: problem)
+    guard let destination else { return end }
+    if let failure = end as? Failure {
+      return Failure("\(failure.sentence)\(destination.regret)", code: failure.code)
+    }
+    StandardStreams.writeError("descent: Nobody reads on.\(destination.regret)\n")
+    return end
   }
 
   private func warnOfOrder(_ dataset: Dataset) {

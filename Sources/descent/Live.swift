@@ -39,9 +39,11 @@ struct Live: ParsableCommand {
   }
 
   func run() throws {
+    let start = try RunStart(options)
     let program = LiveProgram(
-      found: try options.source.find(options.classes),
-      settings: options.settings(shufflingByDefault: true, epochsByDefault: nil),
+      found: start.found,
+      settings: options.settings(
+        from: start.weights, shufflingByDefault: true, epochsByDefault: nil),
       measurements: try readMeasurements(),
       drawing: try readDrawing(),
       crashTest: crashTest)

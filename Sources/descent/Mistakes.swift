@@ -9,8 +9,9 @@ struct Mistakes: ParsableCommand {
     commandName: "mistakes",
     abstract: "Print the validation digits that are taken for others, worst first.",
     discussion: """
-      Trains first, as 'descent train' does with the same options. The number of a digit is that \
-      in the validation file, from 0; of PNG files, that in the order in which they are read.
+      Trains first, as 'descent train' does with the same options; with --weights those are asked \
+      as they are. The number of a digit is that in the validation file, from 0; of PNG files, that \
+      in the order in which they are read.
       """)
 
   @OptionGroup var options: RunOptions
@@ -26,8 +27,9 @@ struct Mistakes: ParsableCommand {
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    let dataset = try options.source.load(options.classes)
-    let model = try learn(from: dataset).makeModel()
+    let start = try RunStart(options)
+    let dataset = try start.loadDataset()
+    let model = try weights(start, dataset).makeModel()
     let list = MistakeList(
       Assessment(model, on: dataset.validation, classCount: dataset.classes.count), of: dataset)
     do {
@@ -37,8 +39,9 @@ struct Mistakes: ParsableCommand {
     }
   }
 
-  /// The weights that are asked about.
-  private func learn(from dataset: Dataset) throws -> ModelState {
-    try HeadlessRun(options: options).train(on: dataset, writing: nil).modelState
+  /// The weights that are asked about: those of a file as they are, else those of a run.
+  private func weights(_ start: RunStart, _ dataset: Dataset) throws -> ModelState {
+    if let saved = start.weights { return saved.state }
+    return try HeadlessRun(options: options, start: nil).train(on: dataset, writing: nil).modelState
   }
 }

@@ -12,7 +12,14 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp(
       "What is learned: linear, or simple-net with 30 hidden units.", valueName: "name"),
     transform: RunOptions.parseModel)
-  var model: ModelChoice = .linear
+  var model: ModelChoice?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A safetensors file of weights to start from, as --save or PyTorch writes it; it also tells the       model, and the classes if it names them.
+      """, valueName: "file"))
+  var weights: String?
 
   @Option(
     help: ArgumentHelp(
@@ -105,11 +112,15 @@ struct RunOptions: ParsableArguments {
     }
   }
 
-  /// - Parameter epochsByDefault: Where to stop unless an option gives another end.
-  func settings(shufflingByDefault: Bool, epochsByDefault: Int?) -> TrainingSettings {
+  /// - Parameters:
+  ///   - start: Weights to start from; `nil` for those that the seed draws.
+  ///   - epochsByDefault: Where to stop unless an option gives another end.
+  func settings(
+    from start: SavedModel?, shufflingByDefault: Bool, epochsByDefault: Int?
+  ) -> TrainingSettings {
     TrainingSettings(
-      model: model, optimizer: optimizer, seed: seed, learningRate: lr, batchSize: batchSize,
-      shuffles: shuffle ?? shufflingByDefault,
+      model: model ?? .linear, optimizer: optimizer, seed: seed, learningRate: lr,
+      batchSize: batchSize, shuffles: shuffle ?? shufflingByDefault, start: start,
       scheduledRates: lrAt.sorted { $0.step < $1.step },
       stopping: StopRules(
         length: length(epochsByDefault), targetAccuracy: targetAccuracy, targetLoss: targetLoss,
@@ -123,7 +134,7 @@ struct RunOptions: ParsableArguments {
     return maxSeconds == nil && patience == nil ? epochsByDefault.map { .epochs($0) } : nil
   }
 
-  /// The classes that were asked for, else 3 and 7 where there are such.
+  /// The classes that were asked for, else 3 and 7 where there are such; without `--weights`.
   var classes: ClassSelection { wanted.classes ?? .usual }
 
   // MARK: Parsing

@@ -9,10 +9,26 @@ struct Train: ParsableCommand {
 
   @OptionGroup var options: RunOptions
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      At the end, save the weights that are kept in a safetensors file, for --weights and for PyTorch; \
+      it takes the place of one of that name.
+      """, valueName: "file"))
+  var save: String?
+
+  func validate() throws {
+    if save?.isEmpty == true {
+      throw ValidationError("--save names no file: give it one, such as digits.safetensors.")
+    }
+  }
+
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    let dataset = try options.source.load(options.classes)
-    _ = try HeadlessRun(options: options)
+    let destination = try save.map { path throws(Failure) in try SaveDestination(path) }
+    let start = try RunStart(options)
+    let dataset = try start.loadDataset()
+    _ = try HeadlessRun(options: options, start: start.weights, destination: destination)
       .train(on: dataset, writing: options.json ? .json : .lines)
   }
 }

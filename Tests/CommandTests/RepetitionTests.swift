@@ -105,6 +105,20 @@ struct RepetitionTests {
     #expect(lines[0] == lines[1] && lines[0].contains("train_loss"))
   }
 
+  @Test("repeats a run that started from weights in a file")
+  func savedWeights() throws {
+    let directory = TemporaryDirectory()
+    let file = directory.path + "/two words.safetensors"
+    let saved = try Program.run("train", "--epochs", "1", "--save", file)
+    try #require(saved.exit == .code(0))
+    let summary = try leave(after: 9, raisingAt: 4, ["--weights", file])
+    #expect(summary.command.contains(" train --weights '\(file)' --seed 42 --lr 1 --lr-at 4:2 "))
+    let again = try result(of: summary.again())
+    #expect(again.training == summary.result.training)
+    #expect(again.validation == summary.result.validation)
+    expectSameAccuracy(again, summary.result)
+  }
+
   @Test("gives the same bits each time")
   func bits() throws {
     let summary = try leave(after: 12, raisingAt: 5)
