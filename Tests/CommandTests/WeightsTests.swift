@@ -136,13 +136,12 @@ struct WeightsTests {
     #expect(try train(["--epochs", "3", "--save", file]).exit == .code(0))
     let program = try Program.live(["--weights", file])
     try program.pause(atStep: 0)
-    let accuracy = program.screen.text.firstMatch(of: /valid +([\d.]+) %/)?.1
-    #expect((accuracy.flatMap { Double($0) } ?? 0) > 80)
+    func accuracy(_ screen: TerminalEmulator) -> Double? {
+      screen.text.firstMatch(of: /valid +([\d.]+) %/).flatMap { Double($0.1) }
+    }
+    #expect((accuracy(program.screen) ?? 0) > 80)
     program.send("n")
-    #expect(
-      program.waitForFrame {
-        ($0.text.firstMatch(of: /valid +([\d.]+) %/)?.1).flatMap { Double($0) } ?? 100 < 70
-      })
+    #expect(program.waitForFrame { (accuracy($0) ?? 100) < 70 })
     program.send("q")
     #expect(program.waitForExit() == .code(0))
   }
