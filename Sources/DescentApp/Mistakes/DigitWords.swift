@@ -45,20 +45,27 @@ struct DigitWords {
   }
 
   /// Which side of the line, and by how much.
-  var sideLine: [Box.Span] {
+  var sideLines: [[Box.Span]] {
     if isBinary {
       let prediction = assessment.row(index).first ?? 0
       return [
-        Box.Span("prediction ", theme.faint),
-        Box.Span(DigitWords.signed(prediction), theme.strong),
-        Box.Span(": \(name(verdict))'s side", theme.faint),
+        [
+          Box.Span("prediction ", theme.faint),
+          Box.Span(DigitWords.signed(prediction), theme.strong),
+        ],
+        [
+          Box.Span(NumberLabel.shortValue(prediction.magnitude), theme.text),
+          Box.Span(" on \(name(verdict))'s side of 0", theme.faint),
+        ],
       ]
     }
     let row = Array(assessment.row(index))
     let rival = assessment.rival(at: index)
     return [
-      Box.Span("\(name(verdict)) ahead of \(name(rival)) by ", theme.faint),
-      Box.Span(NumberLabel.shortValue(row[verdict] - row[rival]), theme.strong),
+      [
+        Box.Span("\(name(verdict)) ahead of \(name(rival)) by ", theme.faint),
+        Box.Span(NumberLabel.shortValue(row[verdict] - row[rival]), theme.strong),
+      ]
     ]
   }
 

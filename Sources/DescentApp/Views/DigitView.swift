@@ -47,7 +47,7 @@ struct DigitView {
     let inside = box.draw(on: &canvas, in: rest).insetBy(dx: 1, dy: 0)
     guard let words else { return }
     let lines =
-      [words.verdictLine, words.probabilityLine, words.lossLine, words.sideLine]
+      [words.verdictLine, words.probabilityLine, words.lossLine] + words.sideLines
       + words.sumLines + words.flipLines + words.idealLines + words.courseLines
       + [words.neighborLine]
     for (row, line) in lines.enumerated() {
@@ -163,7 +163,7 @@ struct DigitView {
     guard let words else { return }
     var groups: [[[Box.Span]]] = [
       [words.verdictLine, words.probabilityLine, words.lossLine],
-      [words.sideLine] + words.sumLines, words.flipLines, words.idealLines,
+      words.sideLines + words.sumLines, words.flipLines, words.idealLines,
     ]
     if isAll {
       groups += [pixelLines(words, width: inside.width), words.courseLines, [words.neighborLine]]
@@ -235,8 +235,7 @@ struct DigitView {
       notes: [Box.Span("by L1", theme.faint)], frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard let neighbors = detail?.neighbors, !neighbors.isEmpty else { return }
-    let pages = PicturePages(
-      neighbors.count, of: lesson.dataset.imageSize, in: inside, namesAll: true)
+    let pages = PicturePages(neighbors.count, of: lesson.dataset.imageSize, in: inside)
     for (place, neighbor) in neighbors.prefix(pages.places.count).enumerated() {
       let label = lesson.training.labels[neighbor.index]
       let isSame = label == lesson.validation.labels[index]
