@@ -336,6 +336,37 @@ struct DrawTests {
     #expect(frame.contains("weights × pixels \(sum) + bias \(bias) = \(prediction)"))
     #expect(frame.contains("weights of step 470 · training stands still"))
     #expect(frame.contains("red for 7, blue for 3"))
+    let shares = reading.attribution.values
+    let (threes, sevens) = (shares.filter { $0 > 0 }, shares.filter { $0 < 0 })
+    let most = try #require(shares.firstIndex(of: sevens.min() ?? 0))
+    #expect(frame.contains("for 3: \(threes.count) pixels add "))
+    #expect(
+      frame.firstMatch(
+        of: #/for 7: (\d+) pixels add -\S+, most at row (\d+), column (\d+)/#
+      ).map { [$0.1, $0.2, $0.3] } == [sevens.count, most / 28, most % 28].map { "\($0)" })
+  }
+
+  @Test("on narrow terminals too the hues have a meaning, and numbers are shortened, never cut")
+  func narrow() throws {
+    let lesson = Fixtures.namedLesson(classCount: 2, side: 28)
+    for (shading, sign) in [(ShadedImage.Shading.halfBlocks, "blue"), (.ascii, "#@+")] {
+      var state = Fixtures.state(lesson, screen: 8, size: AppState.minimumSize)
+      state.workspace.shading = shading
+      state.screens[state.shell.current] = DrawScreen(DrawFixture.drawing(DrawFixture.seven))
+      let learner = Learner(images: lesson.training)
+      DrawFixture.answer(&state, with: ModelState(learner.model, choice: .linear))
+      #expect(text(state).contains(" \(sign) T-sh"))
+    }
+    var state = try DrawFixture.state(DrawFixture.drawing(DrawFixture.seven))
+    DrawFixture.answer(&state, with: try DrawFixture.weights.get())
+    let reading = try #require(state.workspace.inspection?.drawing)
+    let words = DrawWords(reading, classes: try Fixtures.digits.get().classes)
+    for width in 0...80 {
+      for line in [words.sum(width: width), words.prediction(width: width)] {
+        #expect(line.unicodeScalars.count <= width)
+      }
+    }
+    #expect(words.sum(width: 26).split(separator: "=").count == 2)
   }
 
   @Test("of more classes each has its probability, and the prediction is a lead")

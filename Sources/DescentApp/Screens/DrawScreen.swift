@@ -8,10 +8,9 @@ struct DrawScreen: Screen {
   static let summary = """
     Draw a digit with the mouse, or move the pen with the arrows and put it down with Enter. It is \
     prepared as MNIST's digits are: scaled into 20×20 pixels and placed in 28×28 so that its centre \
-    of mass is in the middle. p switches that off; then see how much a model depends on it. What \
-    the weights make of the picture follows every stroke, and every step of training. Why: what \
-    each pixel adds, blue for one class, red for the other; with the bias it adds up to the \
-    prediction.
+    of mass is in the middle; p switches that off, to see how much a model depends on it. What the \
+    weights make of the picture follows every stroke, and every step of training. Why: what each \
+    pixel adds, blue for one class, red for the other; with the bias that is the prediction.
     """
 
   /// The widths that the brush can have, in parts of the sheet's side.

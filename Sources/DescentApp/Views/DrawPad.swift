@@ -103,9 +103,10 @@ struct DrawPad {
   }
 
   private var handling: [String] {
+    let verb = screen.tool == .brush ? "draw" : "erase"
     let keys =
       screen.isPenDown
-      ? "The pen is down: arrows draw, Enter or Esc lifts it."
+      ? "The pen is down: arrows \(verb), Enter or Esc lifts it."
       : "The pen is up: Enter puts it down."
     return [keys, screen.isPenDown ? "Enter lifts the pen." : "Enter puts the pen down."]
   }

@@ -38,7 +38,7 @@ struct DrawPictures {
       Box.Span(
         rect.width >= 34 ? "why: \(method)" : rect.width >= 28 ? method : "why", theme.title),
       notes: scale.isEmpty ? [] : [Box.Span(scale, theme.faint)],
-      footnote: Box.Span(values.isEmpty ? "" : legend.line(width: rect.width - 5), theme.faint),
+      footnote: Box.Span(values.isEmpty ? "" : meaning(legend, width: rect.width - 5), theme.faint),
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard !values.isEmpty else {
@@ -47,6 +47,12 @@ struct DrawPictures {
       return
     }
     draw(legend.image(values, of: size, largest: largest), on: &canvas, in: inside)
+  }
+
+  /// Where long names leave no room for both, one meaning stands for the other too.
+  private func meaning(_ legend: SignLegend, width: Int) -> String {
+    let line = legend.line(width: width)
+    return line.isEmpty ? legend.lineOfPositive(width: width) : line
   }
 
   private func draw(_ image: ShadedImage, on canvas: inout Canvas, in rect: Rect) {

@@ -71,8 +71,23 @@ struct DrawReading {
     if height >= 4 {
       canvas.write(words.sum(width: width), x: 0, y: height - 2, in: rect, theme.text)
     }
-    let middle = rect.split(top: 2).bottom.split(top: height - 4).top
+    let (middle, below) = rect.split(top: 2).bottom.split(top: height - (hasSides(rect) ? 6 : 4))
     drawMiddle(reading, words, on: &canvas, in: middle)
+    if hasSides(rect) { drawSides(words, on: &canvas, in: below) }
+  }
+
+  /// Whether there is room for what pulls to either side, with all the rest.
+  private func hasSides(_ rect: Rect) -> Bool {
+    rect.width >= 44 && rect.height >= 6 + (classes.count == 2 ? 7 : min(classes.count, 10) + 2)
+  }
+
+  private func drawSides(_ words: DrawWords, on canvas: inout Canvas, in rect: Rect) {
+    let sides = words.sides(size: lesson.dataset.imageSize, width: rect.width)
+    for (y, (side, style)) in zip(sides, [theme.signs.positive, theme.signs.negative]).enumerated()
+    {
+      let x = canvas.write(side.name, x: 0, y: y, in: rect, style)
+      canvas.write(" \(side.text)", x: x, y: y, in: rect, theme.text)
+    }
   }
 
   /// A blank row at either end where there is room, of two classes also the line at 0.
@@ -85,7 +100,7 @@ struct DrawReading {
     }
     var place = rect
     if place.height >= min(classes.count, 10) + 2 { place = place.insetBy(dx: 0, dy: 1) }
-    if classes.count == 2, place.height >= 6 {
+    if classes.count == 2, place.height >= 5 {
       DrawLine(workspace: workspace, classes: classes, prediction: reading.attribution.prediction)
         .draw(on: &canvas, in: place)
       place = place.split(top: 3).bottom

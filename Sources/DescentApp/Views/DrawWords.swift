@@ -28,23 +28,18 @@ struct DrawWords {
   func prediction(width: Int) -> String {
     let prediction = reading.attribution.prediction
     let value = NumberLabel.value(prediction)
-    let names = [24, 12, 8, 4].map { width in
-      (
-        verdict: ClassWords.name(classes[reading.verdict], width: width),
-        rival: ClassWords.name(classes[reading.rival], width: width)
-      )
-    }
+    let verdict = ClassWords.name(classes[reading.verdict], width: 24)
     guard classes.count == 2 else {
+      let rivals = [24, 12, 8, 4].map { ClassWords.name(classes[reading.rival], width: $0) }
       return fitting(
-        names.map { "\($0.verdict) is ahead of \($0.rival) by \(value)" }
-          + names.map { "ahead of \($0.rival) by \(value)" } + ["ahead by \(value)"], width)
+        ["\(verdict) is ahead of \(rivals[0]) by \(value)"]
+          + rivals.map { "ahead of \($0) by \(value)" } + ["ahead by \(value)"], width)
     }
     // 0 itself, and what is no number, is on the side of the second class.
     let side = prediction > 0 ? "above 0" : prediction < 0 ? "below 0" : "not above 0"
     return fitting(
-      names.map { "prediction \(value), \(side): the side of \($0.verdict)" }
-        + names.map { "\(value), \(side): the side of \($0.verdict)" } + ["\(value), \(side)"],
-      width)
+      ["prediction ", ""].map { "\($0)\(value), \(side): the side of \(verdict)" }
+        + ["prediction \(value), \(side)", "\(value), \(side)"], width)
   }
 
   /// What all pixels add together, and what the prediction has besides; with fewer digits where
@@ -66,8 +61,28 @@ struct DrawWords {
         sum("pixels ", "\(name) ", NumberLabel.value),
         sum("", "\(name) ", NumberLabel.value), sum("", "\(name) ", NumberLabel.shortValue),
         sum("", "", NumberLabel.shortValue),
+        sum("", "") { NumberText.fixed(Double($0), decimals: 2) },
         sum("", "") { NumberText.fixed(Double($0), decimals: 1) },
       ], width)
+  }
+
+  /// What pixels add for either class, how many they are, and which adds most; first the class that
+  /// positive shares speak for.
+  func sides(size: ImageSize, width: Int) -> [(name: String, text: String)] {
+    let attribution = reading.attribution
+    return [(reading.sides.positive, Float(1)), (reading.sides.negative, -1)].map { side, sign in
+      let shares = attribution.values.filter { sign * $0 > 0 }
+      let sum = Float(shares.reduce(0) { $0 + Double($1) })
+      let strongest =
+        sign > 0 ? attribution.strongestFor(1).first : attribution.strongestAgainst(1).first
+      let name = "for \(ClassWords.name(classes[side], width: 12)):"
+      let text = "\(CallWords.pixels(shares.count)) add \(NumberLabel.value(sum))"
+      let place = strongest.map {
+        ", most at row \($0 / size.width), column \($0 % size.width)"
+      }
+      let room = width - name.unicodeScalars.count - 1
+      return (name, fitting([text + (place ?? ""), text], room))
+    }
   }
 
   /// The classes in the order of their probabilities, as many as fit: `7 .98 · 9 .01`.

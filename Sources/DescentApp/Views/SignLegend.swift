@@ -22,6 +22,13 @@ struct SignLegend {
     return lines.first { $0.unicodeScalars.count <= width } ?? ""
   }
 
+  /// What positive values mean, in the longest words that fit; the other meaning is what is left.
+  func lineOfPositive(width: Int) -> String {
+    let sign = workspace.shading == .halfBlocks ? "blue" : "\(samples.positive)+"
+    let lines = meanings.map { "\(sign) \($0.positive)" }
+    return lines.first { $0.unicodeScalars.count <= width } ?? ""
+  }
+
   private func lines(_ meanings: (negative: String, positive: String)) -> [String] {
     if workspace.shading == .halfBlocks {
       return ["red \(meanings.negative), blue \(meanings.positive)"]
