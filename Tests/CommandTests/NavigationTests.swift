@@ -41,7 +41,7 @@ struct NavigationTests {
     "Tab and the number keys turn pages",
     arguments: [
       ("\u{1b}[Z\u{1b}[Z\u{1b}[Z\u{1b}[Z", "\t\t\t\t"), ("2", "6"),
-      ("\t\t", "\u{1b}[Z\u{1b}[Z"),
+      ("\t\t\t\t", "\u{1b}[Z\u{1b}[Z\u{1b}[Z\u{1b}[Z"),
     ])
   func keys(there: String, back: String) throws {
     let program = try Program.live()

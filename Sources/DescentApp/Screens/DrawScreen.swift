@@ -54,6 +54,9 @@ struct DrawScreen: Screen {
     return InspectionQuestion(drawing: pixels.map { Float($0) / 255 })
   }
 
+  /// What the hand began here does not go on elsewhere.
+  mutating func didLeave() { liftPen() }
+
   /// The picture as the model gets it, a byte for each pixel.
   func pixels(_ size: ImageSize) -> [UInt8] {
     if let ready, ready.size == size { return ready.pixels }
