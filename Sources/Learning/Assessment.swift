@@ -16,6 +16,8 @@ public struct Assessment: Sendable {
   public let losses: [Float]
   /// For each picture, its row of predictions: one for two classes, else one for each class.
   public let predictions: [Float]
+  /// All pictures, the largest loss first, of equal ones the first.
+  public let worstFirst: [Int]
   /// For each picture, the probability of each class, 0 … 1.
   private let probabilities: [Float]
 
@@ -30,7 +32,12 @@ public struct Assessment: Sendable {
     let rows = withoutGradients { model(images.inputs(in: 0..<images.count)) }
     predictions = rows.elements
     verdicts = images.count == 0 ? [] : objective.verdicts(rows)
-    losses = withoutGradients { objective.losses(rows, objective.targets(images.labels)) }.elements
+    let losses = withoutGradients { objective.losses(rows, objective.targets(images.labels)) }
+      .elements
+    self.losses = losses
+    worstFirst = losses.indices.sorted { first, second in
+      losses[first] == losses[second] ? first < second : losses[first] > losses[second]
+    }
     probabilities =
       classCount == 2
       ? withoutGradients { rows.sigmoid() }.elements.flatMap { [$0, 1 - $0] }
@@ -60,13 +67,6 @@ public struct Assessment: Sendable {
   /// The part of all pictures that is right, 0 … 1; 0 for none.
   public var accuracy: Float {
     count == 0 ? 0 : Float(count - mistakeCount) / Float(count)
-  }
-
-  /// Some of the pictures, the largest loss first, of equal ones the first.
-  public func worst(where isWanted: (_ index: Int) -> Bool) -> [Int] {
-    (0..<count).filter(isWanted).sorted { first, second in
-      losses[first] == losses[second] ? first < second : losses[first] > losses[second]
-    }
   }
 
   /// The class besides the verdict that the question is about: that of the picture where the verdict

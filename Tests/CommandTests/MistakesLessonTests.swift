@@ -81,3 +81,98 @@ struct MistakesLessonTests {
     #expect(picture.prefix(4) == [0x89, 0x50, 0x4e, 0x47])
   }
 }
+
+/// Draw in a real terminal: the same 7 by mouse and by keys.
+@Suite("A lesson on Draw", .enabled(if: Tmux.path != nil, "tmux is not installed"))
+struct DrawLessonTests {
+  /// A field of the sheet, which is two columns wide and a row high.
+  private struct Field: Hashable {
+    var x: Int
+    var y: Int
+  }
+
+  /// A bar to the right, then a stem down to the left; each field beside the one before.
+  private static let seven: [Field] = {
+    var path = (7...19).map { Field(x: $0, y: 6) }
+    var (x, y) = (19, 6)
+    for _ in 0..<6 {
+      for _ in 0..<3 {
+        y += 1
+        path.append(Field(x: x, y: y))
+      }
+      x -= 1
+      path.append(Field(x: x, y: y))
+    }
+    return path
+  }()
+
+  /// What a terminal sends for the mouse over a field, with the corner of the sheet at (1, 2).
+  private func mouse(_ button: Int, _ field: Field, _ end: String = "M") -> String {
+    "\u{1b}[<\(button);\(2 * field.x + 2);\(field.y + 3)\(end)"
+  }
+
+  /// The prediction in numbers.
+  private func prediction(_ lines: [String]) -> Double? {
+    lines.lazy.compactMap { $0.firstMatch(of: /prediction (-?[\d.]+)/)?.1 }
+      .compactMap { Double($0) }.first
+  }
+
+  /// The prediction once it has been the same for a while: each stroke has an answer of its own.
+  private func settledPrediction(_ tmux: Tmux) throws -> Double {
+    var (last, count): (Double?, Int) = (nil, 0)
+    let isSettled = tmux.wait { lines in
+      let next = prediction(lines)
+      count = next == last ? count + 1 : 0
+      last = next
+      return last != nil && count == 10
+    }
+    try #require(isSettled)
+    return try #require(last)
+  }
+
+  @Test("a 7 by mouse and by keys reads as a 7; unprepared it reads otherwise; training goes on")
+  func seven() throws {
+    let tmux = try Lesson.open(size: Size(width: 120, height: 36))
+    // Flat out to the ends of five epochs.
+    for epoch in 1...5 {
+      tmux.send(text: "e")
+      try #require(tmux.wait(for: "epoch \(epoch) · step \(47 * epoch)"))
+    }
+    tmux.send(text: "8")
+    try #require(tmux.wait(for: "Draw with the mouse"))
+    tmux.send(text: mouse(0, Self.seven[0]))
+    for field in Self.seven.dropFirst() { tmux.send(text: mouse(32, field)) }
+    tmux.send(text: mouse(0, Self.seven[Self.seven.count - 1], "m"))
+    try #require(tmux.wait(for: "reads as 7"))
+    let byMouse = try settledPrediction(tmux)
+
+    tmux.send(keys: "BSpace")
+    try #require(tmux.wait(for: "Draw with the mouse"))
+    tmux.send(keys: "Escape")
+    // The pen is where the mouse left it.
+    var place = Self.seven[Self.seven.count - 1]
+    func step(to field: Field) {
+      let key =
+        field.x < place.x ? "Left" : field.x > place.x ? "Right" : field.y < place.y ? "Up" : "Down"
+      tmux.send(keys: key)
+      place = Field(
+        x: place.x + (field.x - place.x).signum(),
+        y: place.y + (field.x == place.x ? (field.y - place.y).signum() : 0))
+    }
+    while place != Self.seven[0] { step(to: Self.seven[0]) }
+    tmux.send(keys: "Enter")
+    for field in Self.seven.dropFirst() { step(to: field) }
+    tmux.send(keys: "Enter")
+    try #require(tmux.wait(for: "pen up"))
+    try #require(tmux.wait(for: "reads as 7"))
+    let byKeys = try settledPrediction(tmux)
+    #expect(abs(byKeys - byMouse) < 0.25 * abs(byMouse), "\(byMouse) and \(byKeys)")
+
+    tmux.send(text: "p")
+    try #require(tmux.wait { lines in prediction(lines).map { $0 != byKeys } ?? false })
+    tmux.send(text: "p")
+    try #require(tmux.wait { lines in prediction(lines) == byKeys })
+    tmux.send(text: " ")
+    try #require(tmux.wait { lines in prediction(lines).map { $0 != byKeys } ?? false })
+  }
+}

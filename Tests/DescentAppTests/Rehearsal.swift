@@ -15,11 +15,15 @@ struct Rehearsal {
   private var question = InspectionQuestion()
 
   /// A program that has been open for a moment, all of its runs paused.
-  init(_ lesson: Lesson, _ digits: TrainingSession, size: Size = Size(width: 120, height: 36)) {
+  init(
+    _ lesson: Lesson, _ digits: TrainingSession, size: Size = Size(width: 120, height: 36),
+    capabilities: Capabilities = Capabilities()
+  ) {
     self.digits = digits
     sessions = [digits, SlopeSession(), CoasterSession()]
     desk = InspectionDesk(lesson)
-    state = Fixtures.loadingState(Fixtures.found(lesson.dataset), size: size)
+    state = Fixtures.loadingState(
+      Fixtures.found(lesson.dataset), size: size, capabilities: capabilities)
     take(.loaded(lesson))
     for session in sessions { tell(session) }
   }

@@ -166,6 +166,15 @@ struct DigitWords {
     return "[\(place / width),\(place % width)]"
   }
 
+  /// A line in so many columns at most, the end of a longer one cut.
+  static func cut(_ line: [Box.Span], width: Int) -> [Box.Span] {
+    var room = width
+    return line.compactMap { span in
+      defer { room -= span.text.unicodeScalars.count }
+      return room > 0 ? Box.Span(ClassWords.cut(span.text, width: room), span.style) : nil
+    }
+  }
+
   /// A number with its sign, eight columns at most.
   static func signed(_ value: Float) -> String {
     let text = NumberLabel.shortValue(value.magnitude)

@@ -13,17 +13,23 @@ struct BoughtView {
 
   private var theme: Theme { workspace.theme }
 
-  /// The digits of a cell, the largest loss first.
-  private func digits(_ cell: BoughtCell) -> [Int] {
-    assessment.worst { index in
-      assessment.isRight(index) == cell.isModelRight
-        && lesson.baseline.isRight(at: index) == cell.isIdealRight
-    }
+  /// The cell that a digit is in.
+  private func cell(of index: Int) -> BoughtCell {
+    let isIdealRight = lesson.baseline.isRight(at: index)
+    return assessment.isRight(index)
+      ? isIdealRight ? .both : .bought : isIdealRight ? .lost : .neither
+  }
+
+  /// How many digits each cell has.
+  private var counts: [Int] {
+    var counts = [Int](repeating: 0, count: BoughtCell.allCases.count)
+    for index in 0..<assessment.count { counts[cell(of: index).rawValue] += 1 }
+    return counts
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let (top, grid) = rect.split(top: 1)
-    let counts = BoughtCell.allCases.map { digits($0).count }
+    let counts = counts
     let words = sentence(counts)
     let fitting = words.first { $0.unicodeScalars.count <= top.width - 2 } ?? words.last ?? ""
     canvas.write(fitting, x: 1, y: 0, in: top, theme.text)
@@ -32,7 +38,7 @@ struct BoughtView {
       let (left, right) = part.split(left: part.width / 2)
       for (column, place) in [left, right].enumerated() {
         guard let shown = BoughtCell(rawValue: 2 * row + column) else { continue }
-        draw(shown, on: &canvas, in: place)
+        draw(shown, counts[shown.rawValue], on: &canvas, in: place)
       }
     }
   }
@@ -63,10 +69,11 @@ struct BoughtView {
     return ["\(word) · \(ideal) \(model)", word]
   }
 
-  private func draw(_ cell: BoughtCell, on canvas: inout Canvas, in rect: Rect) {
-    let digits = digits(cell)
+  private func draw(
+    _ cell: BoughtCell, _ digitCount: Int, on canvas: inout Canvas, in rect: Rect
+  ) {
     let isCursor = cell == self.cell
-    let count = NumberText.grouped(digits.count)
+    let count = NumberText.grouped(digitCount)
     let titles = title(cell)
     let title = titles.first { $0.unicodeScalars.count + count.count + 8 <= rect.width }
     let mark = isCursor ? "▸ " : ""
@@ -75,16 +82,21 @@ struct BoughtView {
       notes: [Box.Span(count, theme.strong)],
       frame: isCursor ? theme.selectedFrame : theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    guard !digits.isEmpty else {
+    guard digitCount > 0 else {
       canvas.write("none", x: 1, y: 0, in: inside, theme.faint)
       return
     }
-    let cells = MistakeCells(
-      count: digits.count, size: lesson.dataset.imageSize, nameWidth: 1, in: inside, hasWords: false
-    )
-    for (place, index) in zip(cells.places, digits) {
-      lesson.validation.picture(at: index).draw(
-        on: &canvas, in: place, shading: workspace.shading)
+    let strip = DigitStrip(workspace: workspace, lesson: lesson)
+    guard strip.hasRoom(in: inside) else {
+      let share = Double(digitCount) / Double(max(assessment.count, 1))
+      canvas.write("\(NumberText.percent(share)) of all", x: 1, y: 0, in: inside, theme.text)
+      canvas.write(
+        "ideals \(cell.isIdealRight ? "✓" : "✗")  model \(cell.isModelRight ? "✓" : "✗")", x: 1,
+        y: 1,
+        in: inside, theme.faint)
+      return
     }
+    strip.draw(
+      assessment.worstFirst.lazy.filter { self.cell(of: $0) == cell }, on: &canvas, in: inside)
   }
 }

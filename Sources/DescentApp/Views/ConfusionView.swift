@@ -53,17 +53,13 @@ struct ConfusionView {
       Box.Span(cellWords(width: rect.width - 5), theme.title),
       footnote: Box.Span("Enter lists them", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    let digits = assessment.worst {
-      assessment.labels[$0] == cell.row && assessment.verdicts[$0] == cell.column
+    DigitStrip(workspace: workspace, lesson: lesson).draw(
+      assessment.worstFirst.lazy.filter {
+        assessment.labels[$0] == cell.row && assessment.verdicts[$0] == cell.column
+      }, on: &canvas, in: inside)
+    if matrix[cell.row, cell.column] == 0 {
+      canvas.write("none", x: 1, y: 0, in: inside, theme.faint)
     }
-    let cells = MistakeCells(
-      count: digits.count, size: lesson.dataset.imageSize, nameWidth: 1, in: inside,
-      hasWords: false)
-    for (place, index) in zip(cells.places, digits) {
-      lesson.validation.picture(at: index).draw(
-        on: &canvas, in: place, shading: workspace.shading)
-    }
-    if digits.isEmpty { canvas.write("none", x: 1, y: 0, in: inside, theme.faint) }
   }
 
   // MARK: The matrix
@@ -195,7 +191,7 @@ struct ConfusionView {
       ],
       [],
     ]
-    lines += hasTwo ? shareLines(width: inside.width) : pairLines
+    lines += hasTwo ? shareLines(width: inside.width) : pairLines(width: inside.width)
     for (row, line) in lines.enumerated() { canvas.write(line, x: 0, y: row, in: inside) }
   }
 
@@ -221,12 +217,16 @@ struct ConfusionView {
   }
 
   /// The pairs of classes with most mistakes, the worst first.
-  private var pairLines: [[Box.Span]] {
-    let width = min(8, ClassWords.width(classes))
+  private func pairLines(width: Int) -> [[Box.Span]] {
+    let longest = ClassWords.width(classes)
+    let isWhole = 4 + 2 * longest + 9 <= width
     return matrix.mostConfused().map { pair in
-      [
-        Box.Span(NumberText.padded(NumberText.grouped(pair.count), 3) + " ", theme.strong),
-        Box.Span("\(name(pair.actual, width)) read as \(name(pair.predicted, width))", theme.text),
+      let count = NumberText.padded(NumberText.grouped(pair.count), 3) + " "
+      let nameWidth = isWhole ? longest : max(1, (width - count.count - 3) / 2)
+      let names = [pair.actual, pair.predicted].map { name($0, nameWidth) }
+      return [
+        Box.Span(count, theme.strong),
+        Box.Span(names.joined(separator: isWhole ? " read as " : " → "), theme.text),
       ]
     }
   }

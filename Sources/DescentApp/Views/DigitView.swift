@@ -51,7 +51,7 @@ struct DigitView {
       + words.sumLines + words.flipLines + words.idealLines + words.courseLines
       + [words.neighborLine]
     for (row, line) in lines.enumerated() {
-      canvas.write(line, x: 0, y: row, in: inside)
+      canvas.write(DigitWords.cut(line, width: inside.width), x: 0, y: row, in: inside)
     }
   }
 
@@ -173,7 +173,7 @@ struct DigitView {
     var y = 0
     for group in groups {
       for line in group {
-        canvas.write(line, x: 0, y: y, in: inside)
+        canvas.write(DigitWords.cut(line, width: inside.width), x: 0, y: y, in: inside)
         y += 1
       }
       y += gap
@@ -255,7 +255,9 @@ struct DigitView {
     let inside = box.draw(on: &canvas, in: rect)
     guard let words, let biography = detail?.biography else { return }
     let lines = inside.height >= 8 ? words.courseLines : []
-    for (row, line) in lines.enumerated() { canvas.write(line, x: 1, y: row, in: inside) }
+    for (row, line) in lines.enumerated() {
+      canvas.write(DigitWords.cut(line, width: inside.width - 1), x: 1, y: row, in: inside)
+    }
     BiographyPlot(workspace: workspace, biography: biography, classCount: classes.count)
       .draw(on: &canvas, in: inside.split(top: lines.count).bottom)
   }

@@ -61,7 +61,10 @@ struct MistakesView {
       let kind = listing.filter.title(listing.kind, classes)
       return "\(count) \(listing.count(lesson) == 1 ? String(kind.dropLast()) : kind)\(turned)"
     }
-    return "\(count) \(listing.filter.title(listing.kind, classes, nameWidth: width))\(turned)"
+    let words = listing.filter.title(listing.kind, classes, nameWidth: width)
+    // Two numbers beside each other would be one.
+    let sign = if case .pair = listing.filter { "× " } else { "" }
+    return "\(count) \(sign)\(words)\(turned)"
   }
 
   private func notes(_ cells: MistakeCells, _ page: Int) -> [Box.Span] {
@@ -132,8 +135,10 @@ struct MistakesView {
       let probability = assessment.probability(of: line.position, at: index)
       let style = isSelected ? theme.selected : row == 0 ? theme.strong : theme.text
       let number = "p\(BatchView.probability(probability))"
-      let gap = words.width - line.words.unicodeScalars.count - number.count
-      let text = line.words + String(repeating: " ", count: max(1, gap)) + number
+      // Also without colours the cursor is to be seen.
+      let name = isSelected && row == 0 ? "▸\(line.words)" : line.words
+      let gap = words.width - name.unicodeScalars.count - number.count
+      let text = name + String(repeating: " ", count: max(1, gap)) + number
       canvas.write(text, x: 0, y: row, in: words, style)
     }
     let isRight = label == verdict

@@ -29,9 +29,10 @@ struct RingLine {
     canvas.write(progress, x: x, y: 0, in: rect, theme.strong)
     var end = x + max(23, length + 2)
     // Where the long word would leave figures no room, the short one stands for it.
-    let shortest = figures.map(\.unicodeScalars.count).min() ?? 0
+    let shortest = 2 + (figures.map(\.unicodeScalars.count).min() ?? 0)
+    let wanted = x + length + 10 + shortest < rect.width ? shortest : 0
     for word in isStoppedByHand ? [" · stopped by hand", " · by hand"] : []
-    where x + length + word.count + (word.count > 10 ? shortest + 2 : 0) < rect.width {
+    where x + length + word.count + (word.count > 10 ? wanted : 0) < rect.width {
       canvas.write(word, x: x + length, y: 0, in: rect, theme.faint)
       end = max(end, x + length + word.count + 2)
       break

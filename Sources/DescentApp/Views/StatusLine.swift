@@ -12,10 +12,7 @@ struct StatusLine {
     let texts =
       hasOwnFigures
       ? rect.width < 104 ? [] : [RateView.speedAndPace(snapshot)]
-      : [
-        "\(RateView.speed(snapshot)) · \(figures)", "\(RateView.speed(snapshot)) · \(rate)",
-        figures,
-      ]
+      : ["\(RateView.speed(snapshot)) · \(figures)", figures]
     RingLine(
       workspace: workspace, status: snapshot.status,
       progress: "epoch \(snapshot.epoch) · step \(NumberText.grouped(snapshot.run.step))",
@@ -23,12 +20,10 @@ struct StatusLine {
     ).draw(on: &canvas, in: rect)
   }
 
-  private var rate: String { "rate \(NumberLabel.rate(snapshot.learningRate))" }
-
   /// What smaller terminals have no boxes for.
   private var figures: String {
     let accuracy = snapshot.run.validationAccuracy.last?.y ?? 0
-    return "\(rate) · "
+    return "rate \(NumberLabel.rate(snapshot.learningRate)) · "
       + "valid \(NumberLabel.accuracy(accuracy))"
   }
 }
