@@ -18,12 +18,14 @@ enum NumberLabel {
 
   /// As ``loss(_:)-(Float)``, for means.
   static func loss(_ loss: Double) -> String {
-    loss < 1e7 ? NumberText.fixed(loss, decimals: 4) : NumberText.powerOfTen(loss)
+    loss < 1e7 || !loss.isFinite
+      ? NumberText.fixed(loss, decimals: 4) : NumberText.powerOfTen(loss)
   }
 
   /// A loss where it changes in place, always six wide: `0.0412`, `12.345`, ` 1.23M`.
   static func steadyLoss(_ loss: Float) -> String {
     let value = Double(loss)
+    guard value.isFinite else { return NumberText.padded(NumberText.fixed(value, decimals: 0), 6) }
     if value >= 1e12 { return " >1e12" }
     if value >= 9_999.5 { return NumberText.padded(NumberText.threeDigits(value), 6) }
     // Chosen by what rounding leaves, so that 9.99996 is 10.000 and not 10.0000.

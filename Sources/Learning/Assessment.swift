@@ -16,8 +16,8 @@ public struct Assessment: Sendable {
   public let losses: [Float]
   /// For each picture, its row of predictions: one for two classes, else one for each class.
   public let predictions: [Float]
-  /// All pictures, the largest loss first, of equal ones the first.
-  public let worstFirst: [Int]
+  /// How many pictures are taken for another class.
+  public let mistakeCount: Int
   /// For each picture, the probability of each class, 0 … 1.
   private let probabilities: [Float]
 
@@ -32,12 +32,8 @@ public struct Assessment: Sendable {
     let rows = withoutGradients { model(images.inputs(in: 0..<images.count)) }
     predictions = rows.elements
     verdicts = images.count == 0 ? [] : objective.verdicts(rows)
-    let losses = withoutGradients { objective.losses(rows, objective.targets(images.labels)) }
-      .elements
-    self.losses = losses
-    worstFirst = losses.indices.sorted { first, second in
-      losses[first] == losses[second] ? first < second : losses[first] > losses[second]
-    }
+    losses = withoutGradients { objective.losses(rows, objective.targets(images.labels)) }.elements
+    mistakeCount = zip(verdicts, labels).count { $0 != $1 }
     probabilities =
       classCount == 2
       ? withoutGradients { rows.sigmoid() }.elements.flatMap { [$0, 1 - $0] }
@@ -61,19 +57,16 @@ public struct Assessment: Sendable {
     return predictions[index * length..<(index + 1) * length]
   }
 
-  /// How many pictures are taken for another class.
-  public var mistakeCount: Int { zip(verdicts, labels).count { $0 != $1 } }
-
   /// The part of all pictures that is right, 0 … 1; 0 for none.
   public var accuracy: Float {
     count == 0 ? 0 : Float(count - mistakeCount) / Float(count)
   }
 
   /// The class besides the verdict that the question is about: that of the picture where the verdict
-  /// is wrong, else the most probable other one, of equal ones the first.
+  /// is wrong, else the one with the next largest prediction.
   public func rival(at index: Int) -> Int {
-    guard isRight(index) else { return labels[index] }
-    return (0..<classCount).filter { $0 != verdicts[index] }
-      .max { probability(of: $0, at: index) < probability(of: $1, at: index) } ?? labels[index]
+    isRight(index)
+      ? Objective(classCount: classCount).runnerUp(row(index), besides: verdicts[index])
+      : labels[index]
   }
 }

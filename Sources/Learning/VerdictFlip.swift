@@ -40,7 +40,8 @@ public struct VerdictFlip: Hashable, Sendable {
     let directions = VerdictFlip.directions(
       from: present, pixels, model, choice, classCount: classCount)
     var best: (change: [Float], verdict: Int, length: Float)?
-    for (direction, distance) in directions {
+    // What the nearest few classes cannot do, farther ones hardly can.
+    for (direction, distance) in directions.prefix(choice.hasHiddenUnits ? 9 : .max) {
       if let best, best.length <= distance { break }
       func changed(_ length: Float) -> [Float] { zip(pixels, direction).map { $0 + length * $1 } }
       guard

@@ -113,8 +113,13 @@ public struct ShadedImage: Sendable {
   private func hue(_ value: Float) -> Color {
     switch tone {
     case .gray: .gray(255)
-    case .signed(let negative, let positive): (value < 0 ? negative : positive).last ?? .standard
+    // The middle of a ramp: its ends are black and nearly white.
+    case .signed(let negative, let positive): ShadedImage.middle(value < 0 ? negative : positive)
     }
+  }
+
+  private static func middle(_ ramp: [Color]) -> Color {
+    ramp.isEmpty ? .standard : ramp[ramp.count / 2]
   }
 
   private func color(_ value: Float) -> Color {

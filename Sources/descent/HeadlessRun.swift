@@ -51,7 +51,7 @@ struct HeadlessRun {
       throw Failure(
         "\(divergence) Try a lower learning rate.\(destination?.regret ?? "")",
         code: .divergedOrDiffers)
-    case .unwritten: throw end(after: problem)
+    case .unwritten: throw endUnsaved(after: problem)
     }
     return session
   }
@@ -64,7 +64,7 @@ struct HeadlessRun {
   }
 
   /// The same, with a word on what was not saved.
-  private func end(after problem: WriteError?) -> any Error {
+  private func endUnsaved(after problem: WriteError?) -> any Error {
     let end = HeadlessRun.end(after: problem)
     guard let destination else { return end }
     if let failure = end as? Failure {

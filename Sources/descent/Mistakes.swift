@@ -23,6 +23,11 @@ struct Mistakes: ParsableCommand {
     if options.json, csv {
       throw ValidationError("--json and --csv both say how to print: give one of them.")
     }
+    if options.weights != nil, options.hasTrainingOptions {
+      throw ValidationError(
+        "--weights are asked as they are: leave out what says how to train, or train first with "
+          + "'descent train --weights … --save …'.")
+    }
   }
 
   func run() throws {

@@ -17,7 +17,8 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      A safetensors file of weights to start from, as --save or PyTorch writes it; it also tells the       model, and the classes if it names them.
+      A safetensors file of weights to start from, as --save or PyTorch writes it; it also tells the \
+      model, and the classes if it names them.
       """, valueName: "file"))
   var weights: String?
 
@@ -110,6 +111,13 @@ struct RunOptions: ParsableArguments {
     if epochs != nil, steps != nil {
       throw ValidationError("--epochs and --steps both say when to stop: give one of them.")
     }
+  }
+
+  /// Whether anything says how to train that is not so by default.
+  var hasTrainingOptions: Bool {
+    lr != nil || !lrAt.isEmpty || epochs != nil || steps != nil || targetAccuracy != nil
+      || targetLoss != nil || maxSeconds != nil || patience != nil || shuffle != nil
+      || optimizer != .sgd || batchSize != 256
   }
 
   /// - Parameters:

@@ -13,7 +13,7 @@ struct MistakesLessonTests {
 
   /// The number of the digit beside the list.
   private func digit(_ lines: [String]) -> String? {
-    lines.lazy.compactMap { $0.firstMatch(of: /digit (\d+\.png)/)?.1 }.map(String.init).first
+    lines.lazy.compactMap { $0.firstMatch(of: /digit (\d+)\s/)?.1 }.map(String.init).first
   }
 
   @Test("move, filter, order, open one, page to the last, resize, come back: the cursor stays")
@@ -25,8 +25,11 @@ struct MistakesLessonTests {
     // Counts change as training goes on.
     try #require(tmux.wait { self.wrongCount($0).map { $0 != early } ?? false })
 
-    tmux.send(keys: "Right", "Right")
+    tmux.send(keys: "Right")
     try #require(tmux.wait(for: "held"))
+    let first = digit(tmux.lines)
+    tmux.send(keys: "Right")
+    try #require(tmux.wait { self.digit($0) != first })
     let held = try #require(digit(tmux.lines))
     let count = wrongCount(tmux.lines)
     try #require(tmux.wait { self.wrongCount($0) != count })
@@ -34,9 +37,9 @@ struct MistakesLessonTests {
 
     tmux.send(keys: "Enter")
     try #require(tmux.wait(for: "training digits most like it"))
-    #expect(tmux.lines.contains { $0.contains("file \(held)") })
+    #expect(tmux.lines.contains { $0.contains("digit \(held) ") })
     tmux.resize(Size(width: 80, height: 24))
-    try #require(tmux.wait { $0.contains { $0.contains("digit \(held)") } })
+    try #require(tmux.wait { $0.contains { $0.contains("digit \(held) ") } })
     tmux.resize(Size(width: 120, height: 36))
     try #require(tmux.wait(for: "training digits most like it"))
     tmux.send(keys: "Escape")

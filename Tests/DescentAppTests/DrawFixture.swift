@@ -63,8 +63,10 @@ enum DrawFixture {
     _ = state.update(
       .inspected(
         Inspection(
-          version: step, source: "step \(step)", choice: weights.choice, question: question,
-          assessment: nil, digit: nil,
+          version: step, attempt: 0, source: "step \(step)", choice: weights.choice,
+          question: question,
+          assessment: nil, whole: nil,
+          digit: nil,
           drawing: reading)))
   }
 

@@ -49,7 +49,10 @@ struct MistakeListTests {
     let data = dataset()
     // Right is 1 alone; the losses of the others are σ(3), σ(1), σ(2) and σ(2).
     let assessment = try assess(data)
-    #expect(MistakeList.worstFirst(assessment, of: data) == [0, 4, 3, 2])
+    #expect(
+      MistakeOrder.worst.ranking(assessment, of: data).filter { !assessment.isRight($0) } == [
+        0, 4, 3, 2,
+      ])
     let rows = try list(data).rows
     #expect(rows.map(\.index) == [9, 1, 3, 10])
     #expect(rows.map(\.actual) == ["3", "7", "7", "3"])
@@ -117,7 +120,7 @@ struct MistakeListTests {
   func notANumber() throws {
     let data = dataset()
     let assessment = try assess(data, weight: .nan)
-    let places = MistakeList.worstFirst(assessment, of: data)
+    let places = MistakeOrder.worst.ranking(assessment, of: data).filter { !assessment.isRight($0) }
     // Not greater than 0, and so the second class.
     #expect(places == [1, 0, 2])
     let lines = MistakeList(assessment, of: data).jsonLines

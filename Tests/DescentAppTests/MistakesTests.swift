@@ -177,7 +177,8 @@ struct MistakesTests {
     var (rehearsal, session, lesson) = try Self.opened()
     rehearsal.press(.enter)
     let screen = try #require(rehearsal.mistakes)
-    let (index, detail) = (try #require(screen.listing.current), try #require(screen.detail))
+    let index = try #require(screen.listing.current)
+    let detail = try #require(screen.detail).digit
     #expect(detail.index == index && screen.page == .digit)
     let attribution = detail.reading.attribution
     let model = session.attempt.learner.model
@@ -191,7 +192,7 @@ struct MistakesTests {
   func neighbors() throws {
     var (rehearsal, _, lesson) = try Self.opened()
     rehearsal.press(.enter)
-    let detail = try #require(rehearsal.mistakes?.detail)
+    let detail = try #require(rehearsal.mistakes?.detail).digit
     #expect(detail.neighbors.count == InspectionDesk.neighborCount)
     let digit = lesson.validation.image(at: detail.index)
     for neighbor in detail.neighbors {
@@ -281,5 +282,21 @@ struct MistakesTests {
     rehearsal.type(":\(lesson.validation.originalIndices[index])")
     rehearsal.press(.enter)
     #expect(try Self.listing(rehearsal).selected == index)
+    let other = try Self.listing(rehearsal).indices[5]
+    rehearsal.type("m:\(lesson.dataset.validationIndex(at: other))")
+    rehearsal.press(.enter)
+    #expect(try Self.listing(rehearsal).selected == other && rehearsal.mistakes?.page == .list)
+  }
+
+  @Test("another run begins another list, around the digit that the cursor is on")
+  func restarts() throws {
+    var (rehearsal, _, lesson) = try Self.opened()
+    rehearsal.press(.right)
+    let index = try #require(try Self.listing(rehearsal).selected)
+    rehearsal.type("n")
+    let listing = try Self.listing(rehearsal)
+    #expect(listing.selected == index && listing.indices.contains(index))
+    #expect(listing.indices.allSatisfy { $0 == index || listing.belongs($0, lesson) })
+    #expect((0..<lesson.validation.count).allSatisfy { listing.change(of: $0) == nil })
   }
 }

@@ -9,7 +9,7 @@ import TextGraphics
 @Suite("The worker")
 struct WorkerTests {
   /// Rings when a snapshot lies ready.
-  private final class Bell: Sendable {
+  final class Bell: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
     func ring() { semaphore.signal() }
     func wait() -> Bool { semaphore.wait(timeout: .now() + .seconds(20)) == .success }
@@ -37,7 +37,13 @@ struct WorkerTests {
 
   /// Does what the program's loop does with what a key asks for.
   private func send(_ effects: [Effect], to worker: Worker) {
-    for case .worker(let command, let run) in effects { worker.send(command, to: run) }
+    for effect in effects {
+      switch effect {
+      case .worker(let command, let run): worker.send(command, to: run)
+      case .inspect(let question): worker.inspect(question)
+      case .write, .show, .redraw, .suspend: break
+      }
+    }
   }
 
   @Test("takes exactly one step when asked, and says so")
@@ -70,8 +76,12 @@ struct WorkerTests {
     let bell = Bell()
     let worker = try worker(bell)
     var state = try Fixtures.state(nil)
-    // A screen that draws every snapshot and presses keys that do not concern learning.
-    let keys: [Key] = [.tab, .character("p"), .character("s"), .character("+"), .character("v")]
+    // A screen that draws every snapshot and presses keys that do not concern learning; digits are
+    // taken apart and drawn too.
+    let keys: [Key] = [
+      .tab, .character("p"), .character("s"), .character("+"), .character("v"), .character("7"),
+      .right, .enter, .character("8"), .enter, .down,
+    ]
     for epoch in 1...2 {
       worker.send(.finishEpoch)
       var count = 0

@@ -50,6 +50,19 @@ extension FileBytes {
     return draft
   }
 
+  /// Writes a file, in the place of another that may have its name, all of it or nothing.
+  ///
+  /// - Throws: ``DatasetError/unwritable(path:reason:)``.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(DatasetError) {
+    let draft = try writeDraft(of: path, bytes)
+    do throws(DatasetError) {
+      try rename(draft, to: path)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+  }
+
   /// Gives drafts their names where nothing has any of these.
   ///
   /// - Parameter hasLinks: Whether to try what not every file system can do.

@@ -96,7 +96,7 @@ public struct SafetensorsFile: Hashable, Sendable {
   public func write(to path: String) throws(SafetensorsError) {
     try SafetensorsFile.checkWritable(path)
     do throws(DatasetError) {
-      try FileBytes.write(bytes, to: FileBytes.destination(of: path))
+      try FileBytes.replace(FileBytes.destination(of: path), with: bytes)
     } catch {
       throw .file(error)
     }

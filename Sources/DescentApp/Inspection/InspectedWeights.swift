@@ -5,6 +5,8 @@ import Learning
 struct InspectedWeights: Sendable {
   /// A number that every change of the weights raises.
   let version: Int
+  /// A number that every restart raises.
+  let attempt: Int
   /// Whose weights they are: `step 120`.
   let source: String
   /// The model.
@@ -17,7 +19,7 @@ extension TrainingSession {
   /// The weights as they are now, for the inspection.
   var inspectedWeights: InspectedWeights {
     InspectedWeights(
-      version: weightsVersion, source: sourceOfWeights,
+      version: weightsVersion, attempt: attemptNumber, source: sourceOfWeights,
       model: ModelState(attempt.learner.model, choice: run.settings.model), history: history)
   }
 }

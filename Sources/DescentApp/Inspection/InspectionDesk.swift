@@ -11,6 +11,7 @@ final class InspectionDesk {
   private var weights: InspectedWeights?
   private var model: (any Model)?
   private var assessment: Assessment?
+  private var whole: WholeInspection?
   /// The neighbours of the digit that was last taken apart, which no weight has a say in.
   private var neighbors: (index: Int, found: [DigitInspection.Neighbor])?
 
@@ -22,18 +23,39 @@ final class InspectionDesk {
     if question.wantsAssessment, assessment == nil {
       assessment = Assessment(model, on: lesson.validation, classCount: lesson.classes.count)
     }
+    if let assessment, let order = question.order, whole?.ranking.order != order {
+      whole = makeWhole(assessment, order)
+    }
     return Inspection(
-      version: weights.version, source: weights.source, choice: weights.model.choice,
+      version: weights.version, attempt: weights.attempt, source: weights.source,
+      choice: weights.model.choice,
       question: question, assessment: question.wantsAssessment ? assessment : nil,
+      whole: question.order == nil ? nil : whole,
       digit: question.digit.flatMap { inspect($0, model, weights) },
       drawing: question.drawing.flatMap { read($0, model, weights.model) })
   }
 
+  /// Keeps nothing of the weights any more.
+  func forget() { (weights, model, assessment, whole) = (nil, nil, nil, nil) }
+
   private func use(_ weights: InspectedWeights) -> any Model {
     if weights.version == self.weights?.version, let model { return model }
     let model = weights.model.makeModel()
-    (self.weights, self.model, assessment) = (weights, model, nil)
+    // What is asked for is how a prediction depends on the picture, not on the weights.
+    for parameter in model.parameters { parameter.requiringGrad(false) }
+    (self.weights, self.model, assessment, whole) = (weights, model, nil, nil)
     return model
+  }
+
+  private func makeWhole(_ assessment: Assessment, _ order: MistakeOrder) -> WholeInspection {
+    let worst =
+      whole?.worstFirst ?? MistakeOrder.worst.ranking(assessment, of: lesson.dataset)
+    let matrix = whole?.matrix ?? ConfusionMatrix(assessment)
+    return WholeInspection(
+      ranking: (
+        order, order == .worst ? worst : order.ranking(assessment, of: lesson.dataset)
+      ), worstFirst: worst, matrix: matrix,
+      mostConfused: whole?.mostConfused ?? matrix.mostConfused())
   }
 
   private func inspect(

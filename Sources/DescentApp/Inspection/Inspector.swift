@@ -46,7 +46,12 @@ final class Inspector: Sendable {
 
   /// Wants this to be known from now on; an empty question wants nothing any more.
   func ask(_ question: InspectionQuestion) {
-    change { $0.question = question }
+    change { box in
+      box.question = question
+      // What nobody looks at is not kept: it would be old when somebody does.
+      if question.isEmpty { (box.weights, box.answered, box.nextLook) = (nil, nil, nil) }
+    }
+    if question.isEmpty { queue.async { [self] in desk.withLock { $0?.forget() } } }
   }
 
   /// Writes documents, all or none, and tells of it.
@@ -64,13 +69,13 @@ final class Inspector: Sendable {
 
   /// Ends it once what is to be written is written.
   ///
-  /// - Parameter seconds: How long to wait for that at most.
-  func stop(within seconds: Int) {
+  /// - Parameter deadline: Until when to wait for that at most.
+  func stop(by deadline: DispatchTime) {
     let isWorking = mailbox.withLock { box in
       box.isStopping = true
       return box.isWorking
     }
-    if isWorking { _ = end.wait(timeout: .now() + .seconds(seconds)) }
+    if isWorking { _ = end.wait(timeout: deadline) }
   }
 
   // MARK: From the worker's thread
@@ -83,19 +88,23 @@ final class Inspector: Sendable {
   /// - Parameters:
   ///   - version: Of the weights as they are.
   ///   - isSettled: Whether they stay as they are for now.
+  /// - Returns: After what time to offer them again, where they are wanted but it is too early.
   func offer(
     version: Int, isSettled: Bool, _ makeWeights: () -> InspectedWeights
-  ) {
-    let isWanted = mailbox.withLock { box in
-      guard !box.question.isEmpty, box.weights?.version != version else { return false }
+  ) -> Duration? {
+    let (isWanted, delay): (Bool, Duration?) = mailbox.withLock { box in
+      guard !box.question.isEmpty, box.weights?.version != version else { return (false, nil) }
       let now = ContinuousClock().now
-      if let next = box.nextLook, now < next, !isSettled { return false }
+      if let next = box.nextLook, now < next, !isSettled {
+        return (false, now.duration(to: next))
+      }
       box.nextLook = now + Inspector.interval
-      return true
+      return (true, nil)
     }
-    guard isWanted else { return }
+    guard isWanted else { return delay }
     let weights = makeWeights()
     change { $0.weights = weights }
+    return nil
   }
 
   // MARK: On the queue

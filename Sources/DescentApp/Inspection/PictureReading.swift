@@ -30,10 +30,8 @@ public struct PictureReading: Sendable {
     }
     let verdict = objective.verdict(row)
     let probabilities = objective.probabilities(row)
-    let others = (0..<classCount).filter { $0 != verdict }
     let rival =
-      label.flatMap { $0 == verdict ? nil : $0 }
-      ?? others.max { probabilities[$0] < probabilities[$1] } ?? verdict
+      label.flatMap { $0 == verdict ? nil : $0 } ?? objective.runnerUp(row, besides: verdict)
     self.pixels = pixels
     self.verdict = verdict
     self.rival = rival

@@ -10,6 +10,8 @@ struct DigitWords {
   /// `nil` while it is being taken apart.
   let detail: DigitInspection?
   let theme: Theme
+  /// Columns of the longest name: short ones where there is little room, since figures are never cut.
+  let nameWidth: Int
 
   private var classes: [ImageClass] { lesson.classes }
   private var label: Int { assessment.labels[index] }
@@ -17,7 +19,9 @@ struct DigitWords {
   private var isRight: Bool { label == verdict }
   private var isBinary: Bool { classes.count == 2 }
 
-  private func name(_ position: Int) -> String { ClassWords.name(classes[position], width: 9) }
+  private func name(_ position: Int) -> String {
+    ClassWords.name(classes[position], width: nameWidth)
+  }
 
   /// `3 read as 7`.
   var verdictLine: [Box.Span] {
@@ -63,8 +67,8 @@ struct DigitWords {
     let rival = assessment.rival(at: index)
     return [
       [
-        Box.Span("\(name(verdict)) ahead of \(name(rival)) by ", theme.faint),
         Box.Span(NumberLabel.shortValue(row[verdict] - row[rival]), theme.strong),
+        Box.Span(": \(name(verdict)) ahead of \(name(rival))", theme.faint),
       ]
     ]
   }
@@ -100,8 +104,8 @@ struct DigitWords {
     }
     return [
       [
-        Box.Span("turns to \(name(flip.verdict)) with ", theme.faint),
         Box.Span("‖δ‖ \(NumberLabel.shortValue(flip.size))", theme.text),
+        Box.Span(" turns it to \(name(flip.verdict))", theme.faint),
       ],
       [
         Box.Span("at most ", theme.faint),
@@ -118,12 +122,12 @@ struct DigitWords {
     let shown = isBinary ? [0, 1] : Array(closest)
     let distances = shown.map { position in
       let distance = NumberLabel.distance(baseline.distances[index][position]).dropFirst()
-      return "\(name(position)) \(distance)"
+      return "\(distance) to \(name(position))"
     }
     let isIdealRight = baseline.isRight(at: index)
     return [
       [
-        Box.Span("L1 to ", theme.faint),
+        Box.Span("L1 ", theme.faint),
         Box.Span(distances.joined(separator: ", "), theme.text),
       ],
       [

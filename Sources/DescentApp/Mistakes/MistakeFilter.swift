@@ -1,4 +1,5 @@
 import Datasets
+import Learning
 
 /// Which digits are looked at, by what the model makes of them.
 enum MistakeKind: Int, Hashable, Sendable, CaseIterable {
@@ -9,12 +10,21 @@ enum MistakeKind: Int, Hashable, Sendable, CaseIterable {
   /// Both.
   case all
 
+  /// The word for it.
+  var word: String {
+    switch self {
+    case .wrong: "wrong"
+    case .right: "right"
+    case .all: "all"
+    }
+  }
+
   /// After the last the first again.
   var next: MistakeKind { MistakeKind(rawValue: rawValue + 1) ?? .wrong }
 }
 
 /// In which order they are looked at; equal ones by their numbers in the files.
-enum MistakeOrder: Int, Hashable, Sendable, CaseIterable {
+public enum MistakeOrder: Int, Hashable, Sendable, CaseIterable {
   /// The largest loss first.
   case worst
   /// The least probable verdict first.
@@ -28,6 +38,30 @@ enum MistakeOrder: Int, Hashable, Sendable, CaseIterable {
 
   /// After the last the first again.
   var next: MistakeOrder { MistakeOrder(rawValue: rawValue + 1) ?? .worst }
+
+  /// All validation digits in this order, of equal ones the lowest index in the validation file
+  /// first; a loss that is not a number counts as the largest.
+  func ranking(_ assessment: Assessment, of dataset: Dataset) -> [Int] {
+    func key(_ index: Int) -> (Float, Float) {
+      let loss = assessment.losses[index]
+      let falling = loss.isNaN ? -Float.infinity : -loss
+      let sure = assessment.probability(of: assessment.verdicts[index], at: index)
+      let probability = sure.isNaN ? 0 : sure
+      return switch self {
+      case .worst: (falling, 0)
+      case .leastSure: (probability, 0)
+      case .surest: (-probability, 0)
+      case .byClass: (Float(assessment.labels[index]), falling)
+      case .byIndex: (0, 0)
+      }
+    }
+    let digits = (0..<assessment.count).map { index in
+      (index: index, key: key(index), number: dataset.validationIndex(at: index))
+    }
+    return digits.sorted { first, second in
+      first.key == second.key ? first.number < second.number : first.key < second.key
+    }.map(\.index)
+  }
 
   /// What to call it over the list.
   func title(_ kind: MistakeKind) -> String {

@@ -20,7 +20,9 @@ public struct MistakeList: Sendable {
     precondition(
       assessment.count == images.count,
       "an assessment of \(assessment.count) digits for \(images.count)")
-    let indices = indices ?? MistakeList.worstFirst(assessment, of: dataset)
+    let indices =
+      indices
+      ?? MistakeOrder.worst.ranking(assessment, of: dataset).filter { !assessment.isRight($0) }
     rows = indices.map { index in
       let verdict = assessment.verdicts[index]
       return MistakeRow(
@@ -32,20 +34,6 @@ public struct MistakeList: Sendable {
     }
     count = assessment.count
     mistakeCount = assessment.mistakeCount
-  }
-
-  /// The places of all mistakes, the largest loss first, of equal losses the lowest index in the
-  /// validation file; a loss that is not a number counts as the largest.
-  public static func worstFirst(_ assessment: Assessment, of dataset: Dataset) -> [Int] {
-    let mistakes = assessment.labels.indices.filter { !assessment.isRight($0) }.map { place in
-      let loss = assessment.losses[place]
-      return (
-        place: place, loss: loss.isNaN ? .infinity : loss,
-        index: dataset.validationIndex(at: place)
-      )
-    }
-    return mistakes.sorted { $0.loss == $1.loss ? $0.index < $1.index : $0.loss > $1.loss }
-      .map(\.place)
   }
 
   // MARK: For programs

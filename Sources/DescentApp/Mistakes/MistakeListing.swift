@@ -27,7 +27,13 @@ struct MistakeListing: Sendable {
   /// Whose weights those are: `step 120`.
   private(set) var source = ""
 
-  private var version: Int?
+  /// What is known of all digits together; `nil` before the model was asked.
+  private(set) var whole: WholeInspection?
+  /// How many digits belong into the list now.
+  private(set) var count = 0
+  /// Stands for the weights that all this is about.
+  private(set) var version: Int?
+  private var attempt: Int?
   /// The verdicts when the list was last left or let go.
   private var look: [Int]?
 
@@ -35,15 +41,24 @@ struct MistakeListing: Sendable {
 
   /// Takes in an answer, where it is new.
   mutating func follow(_ inspection: Inspection, _ lesson: Lesson) {
-    guard let assessment = inspection.assessment, inspection.version != version else { return }
-    (self.assessment, version, source) = (assessment, inspection.version, inspection.source)
-    if look == nil { look = assessment.verdicts }
+    guard let assessment = inspection.assessment, let whole = inspection.whole else { return }
+    let isOther = inspection.version != version
+    guard isOther || whole.ranking.order != self.whole?.ranking.order else { return }
+    (self.assessment, self.whole) = (assessment, whole)
+    (version, source) = (inspection.version, inspection.source)
+    if look == nil || inspection.attempt != attempt { look = assessment.verdicts }
     if selected == nil {
       list(lesson)
-    } else {
+    } else if inspection.attempt != attempt {
+      // Another run: the list is made anew around the digit that the cursor is on.
+      list(lesson, with: selected)
+    } else if isOther {
       let present = Set(indices)
-      indices += matching(lesson).filter { !present.contains($0) }
+      let all = matching(lesson)
+      count = all.count
+      indices += all.filter { !present.contains($0) }
     }
+    attempt = inspection.attempt
   }
 
   /// Remembers how things are, for the marks of the next look.
@@ -65,11 +80,6 @@ struct MistakeListing: Sendable {
       && filter.shows(
         label: assessment.labels[index], verdict: assessment.verdicts[index],
         isIdealRight: lesson.baseline.isRight(at: index))
-  }
-
-  /// How many digits belong into the list now.
-  func count(_ lesson: Lesson) -> Int {
-    (0..<(assessment?.count ?? 0)).count { belongs($0, lesson) }
   }
 
   // MARK: What is shown
@@ -103,7 +113,7 @@ struct MistakeListing: Sendable {
     letGo(lesson)
   }
 
-  /// No filter, what the ideal digits say, then the pairs, those with most digits first.
+  /// No filter, the pairs that have digits, then what the ideal digits say.
   private func filters(_ lesson: Lesson) -> [MistakeFilter] {
     guard let assessment else { return [.none] }
     var counts: [MistakeFilter: Int] = [:]
@@ -117,40 +127,23 @@ struct MistakeListing: Sendable {
     let pairs = positions.flatMap { actual in
       positions.map { MistakeFilter.pair(actual: actual, predicted: $0) }
     }
-    // Two classes have their two pairs always, so that the key's way is the same every time.
+    // Two classes have their two pairs always, and all come in the order of the classes, so that the
+    // key's way is the same while counts change.
     let isFew = lesson.classes.count == 2 && kind == .wrong
     let shown = pairs.enumerated().filter { place, pair in
       counts[pair] != nil || isFew && place % 3 != 0
     }
-    let sorted = shown.sorted { first, second in
-      let (one, other) = (counts[first.element] ?? 0, counts[second.element] ?? 0)
-      return isFew || one == other ? first.offset < second.offset : one > other
-    }
-    return [.none] + sorted.map(\.element) + [.idealRight, .idealWrong]
+    return [.none] + shown.map(\.element) + [.idealRight, .idealWrong]
   }
 
-  private mutating func list(_ lesson: Lesson) { indices = matching(lesson) }
+  private mutating func list(_ lesson: Lesson, with kept: Int? = nil) {
+    indices = matching(lesson, with: kept)
+    count = indices.count { belongs($0, lesson) }
+  }
 
-  /// All digits that belong into the list, in its order.
-  private func matching(_ lesson: Lesson) -> [Int] {
-    guard let assessment else { return [] }
-    func key(_ index: Int) -> (Float, Float) {
-      let loss = -assessment.losses[index]
-      let probability = assessment.probability(of: assessment.verdicts[index], at: index)
-      return switch order {
-      case .worst: (loss, 0)
-      case .leastSure: (probability, 0)
-      case .surest: (-probability, 0)
-      case .byClass: (Float(assessment.labels[index]), loss)
-      case .byIndex: (0, 0)
-      }
-    }
-    let shown = (0..<assessment.count).filter { belongs($0, lesson) }.map { index in
-      (index: index, key: key(index), number: lesson.dataset.validationIndex(at: index))
-    }
-    return shown.sorted { first, second in
-      first.key == second.key ? first.number < second.number : first.key < second.key
-    }.map(\.index)
+  /// All digits that belong into the list, in its order, and one that may not.
+  private func matching(_ lesson: Lesson, with kept: Int? = nil) -> [Int] {
+    (whole?.ranking.indices ?? []).filter { $0 == kept || belongs($0, lesson) }
   }
 
   // MARK: The cursor

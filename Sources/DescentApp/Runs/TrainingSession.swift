@@ -39,6 +39,8 @@ public final class TrainingSession: Session {
   private(set) var probe: LossProbe
   /// How every validation digit has fared.
   private(set) var history: DigitHistory
+  /// A number that every restart raises.
+  private(set) var attemptNumber = 0
   /// A number that every change of the weights raises.
   var weightsVersion = 0
 
@@ -178,6 +180,7 @@ public final class TrainingSession: Session {
     probe = LossProbe(dataset)
     history = DigitHistory(count: dataset.validation.count)
     weightsVersion += 1
+    attemptNumber += 1
     validate()
   }
 

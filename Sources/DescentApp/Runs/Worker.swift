@@ -143,9 +143,10 @@ public final class Worker: Sendable {
       return (box.hasStopped, box.isReading)
     }
     bell.signal()
-    inspector.stop(within: seconds)
+    let deadline = DispatchTime.now() + .seconds(seconds)
+    inspector.stop(by: deadline)
     if hasStopped || isReading { return hasStopped }
-    return end.wait(timeout: .now() + .seconds(seconds)) == .success
+    return end.wait(timeout: deadline) == .success
   }
 
   // MARK: On the worker's thread
@@ -194,11 +195,11 @@ public final class Worker: Sendable {
         drives[place].handle(command)
       }
       let delays = drives.indices.compactMap { drives[$0].advance(clock) }
-      inspector.offer(version: digits.weightsVersion, isSettled: !digits.isRunning) {
-        digits.inspectedWeights
-      }
+      let look = inspector.offer(
+        version: digits.weightsVersion, isSettled: !digits.isRunning
+      ) { digits.inspectedWeights }
       if publish(&drives) { wake() }
-      listen(for: delays.min())
+      listen(for: (delays + [look].compactMap { $0 }).min())
     }
   }
 

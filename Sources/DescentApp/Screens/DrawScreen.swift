@@ -54,6 +54,10 @@ struct DrawScreen: Screen {
     return InspectionQuestion(drawing: pixels.map { Float($0) / 255 })
   }
 
+  mutating func follow(_ workspace: Workspace) {
+    if ready == nil || ready?.size != workspace.lesson?.dataset.imageSize { refresh(workspace) }
+  }
+
   /// What the hand began here does not go on elsewhere.
   mutating func didLeave() { liftPen() }
 

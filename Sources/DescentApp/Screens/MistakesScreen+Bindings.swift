@@ -59,7 +59,18 @@ extension MistakesScreen {
       "f", "next filter: a pair of classes, ideal digits right, ideal digits wrong, none",
       Hint("f", "filter", rank: 1)
     ) { $0.turnFilter($1) },
-    list("a", "wrong, right or all digits", Hint("a", "right", rank: 2)) { $0.turnKind($1) },
+    Binding(
+      [.character("a")], "a", "wrong, right or all digits",
+      hint: { screen, _ in
+        screen.page == .list && screen.listing.assessment != nil
+          ? Hint("a", screen.listing.kind.next.word, rank: 2) : nil
+      },
+      perform: { screen, workspace in
+        guard let lesson = workspace.lesson, screen.listing.assessment != nil else { return [] }
+        screen.listing.turnKind(lesson)
+        screen.page = .list
+        return []
+      }),
     show("m", .matrix, "confusion matrix, or back to the list", Hint("m", "matrix", rank: 1)),
     show("b", .bought, "what training bought, or back to the list", Hint("b", "bought", rank: 2)),
     Binding([.character("d")], "d", "draw a digit of your own", hint: Hint("d", "draw", rank: 3)) {
@@ -126,11 +137,11 @@ extension MistakesScreen {
       [.character(key)], "\(key)", help,
       hint: { screen, _ in screen.listing.assessment != nil ? hint : nil },
       perform: { screen, _ in
-        guard let assessment = screen.listing.assessment else { return [] }
+        guard let whole = screen.listing.whole else { return [] }
         screen.page = screen.page == page ? .list : page
         // It begins where there is most to see.
         if page == .matrix, screen.cell == nil {
-          let most = ConfusionMatrix(assessment).mostConfused().first
+          let most = whole.mostConfused.first
           screen.cell = MatrixCell(row: most?.actual ?? 0, column: most?.predicted ?? 0)
         }
         return []
@@ -239,7 +250,7 @@ extension MistakesScreen {
   }
 
   private func write(_ workspace: Workspace) -> [Effect] {
-    guard let lesson = workspace.lesson, let assessment = listing.assessment,
+    guard page == .list, let lesson = workspace.lesson, let assessment = listing.assessment,
       !listing.indices.isEmpty
     else { return [] }
     return [.write(MistakeDocuments.of(listing.indices, assessment, lesson.dataset))]

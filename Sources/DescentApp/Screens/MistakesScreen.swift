@@ -27,12 +27,19 @@ struct MistakesScreen: Screen {
     case bought
   }
 
-  static let goTo: GoTo<MistakesScreen>? = GoTo("file number") { screen, number, workspace in
+  static let goTo: GoTo<MistakesScreen>? = GoTo("index or file number") {
+    screen, number, workspace in
     guard let lesson = workspace.lesson else { return "still loading" }
-    let numbers = lesson.validation.originalIndices
-    guard let index = numbers.firstIndex(of: number) else { return "no digit has that number" }
-    if screen.listing.select(index, lesson) { return nil }
-    return screen.listing.assessment?.isRight(index) == true
+    let images = lesson.validation
+    let index =
+      (0..<images.count).first { lesson.dataset.validationIndex(at: $0) == number }
+      ?? images.originalIndices.firstIndex(of: number)
+    guard let index else { return "no digit has that number" }
+    if screen.listing.select(index, lesson) {
+      if screen.page != .digit { screen.page = .list }
+      return nil
+    }
+    return screen.listing.assessment?.isRight(index) == true && screen.listing.kind == .wrong
       ? "the model gets that one right: a shows it" : "not in this list: f or a shows others"
   }
 
@@ -46,10 +53,8 @@ struct MistakesScreen: Screen {
   var boughtCell = BoughtCell.lost
   /// Which picture of a digit is large where not all are.
   var picture = DigitPicture.attribution
-  /// The digit that was last taken apart.
-  private(set) var detail: DigitInspection?
-  /// What kind of model took it apart.
-  private(set) var choice = ModelChoice.linear
+  /// The digit that was last taken apart, and what stands for the weights that did it.
+  private(set) var detail: (digit: DigitInspection, version: Int)?
 
   init() {}
 
@@ -57,14 +62,13 @@ struct MistakesScreen: Screen {
     let rect = MistakesLayout.body(workspace, page)
     let hasDigit = page == .digit || page == .list && MistakesLayout.list(rect).digit != nil
     return InspectionQuestion(
-      wantsAssessment: true, digit: hasDigit ? listing.current : nil)
+      wantsAssessment: true, order: listing.order, digit: hasDigit ? listing.current : nil)
   }
 
   mutating func follow(_ workspace: Workspace) {
     guard let lesson = workspace.lesson, let inspection = workspace.inspection else { return }
     listing.follow(inspection, lesson)
-    if let digit = inspection.digit { detail = digit }
-    choice = inspection.choice
+    if let digit = inspection.digit { detail = (digit, inspection.version) }
     if page == .digit, listing.current == nil { page = .list }
   }
 

@@ -91,6 +91,7 @@ struct BatchView {
 
   /// A probability with two digits, `.98`; `1.0` only for what rounds to it.
   static func probability(_ value: Float) -> String {
+    guard value.isFinite else { return "nan" }
     let text = NumberText.fixed(Double(value), decimals: 2)
     return text.hasPrefix("0") ? String(text.dropFirst()) : "1.0"
   }

@@ -8,6 +8,8 @@ struct BoughtView {
   let workspace: Workspace
   let lesson: Lesson
   let assessment: Assessment
+  /// All digits, the largest loss first.
+  let worstFirst: [Int]
   /// The cell that the cursor is on.
   let cell: BoughtCell
 
@@ -97,6 +99,6 @@ struct BoughtView {
       return
     }
     strip.draw(
-      assessment.worstFirst.lazy.filter { self.cell(of: $0) == cell }, on: &canvas, in: inside)
+      worstFirst.lazy.filter { self.cell(of: $0) == cell }, on: &canvas, in: inside)
   }
 }

@@ -8,12 +8,28 @@ struct ConfusionView {
   let workspace: Workspace
   let lesson: Lesson
   let assessment: Assessment
-  let matrix: ConfusionMatrix
+  let whole: WholeInspection
   /// The cell that the cursor is on.
   let cell: MatrixCell
   /// Whose weights they are.
   let source: String
 
+  /// Columns of a count with a blank before it: the largest, or the name above it.
+  private let columnWidth: Int
+
+  init(
+    workspace: Workspace, lesson: Lesson, assessment: Assessment, whole: WholeInspection,
+    cell: MatrixCell, source: String
+  ) {
+    (self.workspace, self.lesson, self.assessment) = (workspace, lesson, assessment)
+    (self.whole, self.cell, self.source) = (whole, cell, source)
+    let largest = whole.matrix.counts.joined().max() ?? 0
+    let names = min(6, ClassWords.width(lesson.classes))
+    let least = lesson.classes.count == 2 ? 8 : 3
+    columnWidth = 1 + max(least, names, NumberText.grouped(largest).count)
+  }
+
+  private var matrix: ConfusionMatrix { whole.matrix }
   private var theme: Theme { workspace.theme }
   private var classes: [ImageClass] { lesson.classes }
   private var hasTwo: Bool { classes.count == 2 }
@@ -24,13 +40,6 @@ struct ConfusionView {
 
   /// Columns of a class's name before a row.
   private var labelWidth: Int { max(4, min(10, ClassWords.width(classes))) }
-
-  /// Columns of a count with a blank before it: the largest, or the name above it.
-  private var columnWidth: Int {
-    let largest = matrix.counts.joined().max() ?? 0
-    let names = min(6, ClassWords.width(classes))
-    return 1 + max(hasTwo ? 8 : 3, names, NumberText.grouped(largest).count)
-  }
 
   /// Columns of precision and recall.
   private static let shareWidth = 8
@@ -54,7 +63,7 @@ struct ConfusionView {
       footnote: Box.Span("Enter lists them", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     DigitStrip(workspace: workspace, lesson: lesson).draw(
-      assessment.worstFirst.lazy.filter {
+      whole.worstFirst.lazy.filter {
         assessment.labels[$0] == cell.row && assessment.verdicts[$0] == cell.column
       }, on: &canvas, in: inside)
     if matrix[cell.row, cell.column] == 0 {
@@ -154,7 +163,7 @@ struct ConfusionView {
 
   /// Common confusions stand out, with or without colours.
   private func mistakeStyle(_ count: Int) -> Style {
-    let largest = matrix.mostConfused().first?.count ?? 0
+    let largest = whole.mostConfused.first?.count ?? 0
     return 2 * count > largest ? theme.bad : theme.text
   }
 
@@ -220,7 +229,7 @@ struct ConfusionView {
   private func pairLines(width: Int) -> [[Box.Span]] {
     let longest = ClassWords.width(classes)
     let isWhole = 4 + 2 * longest + 9 <= width
-    return matrix.mostConfused().map { pair in
+    return whole.mostConfused.prefix(100).map { pair in
       let count = NumberText.padded(NumberText.grouped(pair.count), 3) + " "
       let nameWidth = isWhole ? longest : max(1, (width - count.count - 3) / 2)
       let names = [pair.actual, pair.predicted].map { name($0, nameWidth) }

@@ -12,12 +12,20 @@ struct DigitView {
   private var theme: Theme { workspace.theme }
   private var classes: [ImageClass] { lesson.classes }
 
-  /// What was found out about it; `nil` while another digit is the last that was taken apart.
-  private var detail: DigitInspection? { screen.detail.flatMap { $0.index == index ? $0 : nil } }
+  /// What was found out about it; `nil` while another digit is the last that was taken apart, or
+  /// other weights did it.
+  private var detail: DigitInspection? {
+    screen.detail.flatMap { detail in
+      detail.digit.index == index && detail.version == screen.listing.version ? detail.digit : nil
+    }
+  }
 
-  private var words: DigitWords? {
+  /// What is said of it in so many columns.
+  private func words(width: Int) -> DigitWords? {
     screen.listing.assessment.map {
-      DigitWords(lesson: lesson, assessment: $0, index: index, detail: detail, theme: theme)
+      DigitWords(
+        lesson: lesson, assessment: $0, index: index, detail: detail, theme: theme,
+        nameWidth: width < 34 ? 5 : 9)
     }
   }
 
@@ -45,7 +53,7 @@ struct DigitView {
     draw(.attribution, on: &canvas, in: upper)
     let box = Box(Box.Span(title, theme.title), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rest).insetBy(dx: 1, dy: 0)
-    guard let words else { return }
+    guard let words = words(width: inside.width) else { return }
     let lines =
       [words.verdictLine, words.probabilityLine, words.lossLine] + words.sideLines
       + words.sumLines + words.flipLines + words.idealLines + words.courseLines
@@ -61,7 +69,8 @@ struct DigitView {
     return screen.picture == .changed ? .changed : .change
   }
 
-  private var title: String { "digit \(lesson.validation.fileName(at: index))" }
+  /// `digit 1014`, by its place in the validation file.
+  private var title: String { "digit \(lesson.dataset.validationIndex(at: index))" }
 
   // MARK: Pictures
 
@@ -72,7 +81,7 @@ struct DigitView {
     switch picture {
     case .digit:
       draw(
-        size.picture(of: pixels), titled: "digit", notes: place(width: rect.width),
+        size.picture(of: pixels), titled: title, notes: place(width: rect.width),
         footnote: footnoteOfDigit, on: &canvas, in: rect)
     case .attribution:
       let isLinear = attribution?.method != .gradientTimesInput
@@ -95,7 +104,8 @@ struct DigitView {
   }
 
   private var footnoteOfDigit: String {
-    "\(name(lesson.validation.labels[index])) · file \(lesson.validation.fileName(at: index))"
+    let file = lesson.validation.filePath(at: index) ?? lesson.validation.fileName(at: index)
+    return "\(name(lesson.validation.labels[index])) · \(file)"
   }
 
   /// `3 of 37`.
@@ -160,7 +170,7 @@ struct DigitView {
       notes: isAll ? place(width: rect.width) : [],
       footnote: Box.Span("weights of \(screen.listing.source)", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
-    guard let words else { return }
+    guard let words = words(width: inside.width) else { return }
     var groups: [[[Box.Span]]] = [
       [words.verdictLine, words.probabilityLine, words.lossLine],
       words.sideLines + words.sumLines, words.flipLines, words.idealLines,
@@ -206,7 +216,7 @@ struct DigitView {
       Box.Span("pixels with most to say", theme.title),
       footnote: Box.Span("[row,column] share", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    guard let words, let reading = detail?.reading else { return }
+    guard let words = words(width: inside.width), let reading = detail?.reading else { return }
     let attribution = reading.attribution
     let strongest = attribution.values.map(\.magnitude).max() ?? 0
     let decimals = strongest >= 1 ? 2 : strongest >= 0.1 ? 3 : 4
@@ -253,7 +263,7 @@ struct DigitView {
       Box.Span("over this run", theme.title),
       footnote: Box.Span("its loss at each step", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    guard let words, let biography = detail?.biography else { return }
+    guard let words = words(width: inside.width), let biography = detail?.biography else { return }
     let lines = inside.height >= 8 ? words.courseLines : []
     for (row, line) in lines.enumerated() {
       canvas.write(DigitWords.cut(line, width: inside.width - 1), x: 1, y: row, in: inside)

@@ -53,13 +53,13 @@ struct MistakesView {
 
   /// `37 mistakes`, `2 of 1,010 digits`.
   private var title: String {
-    let count = NumberText.grouped(listing.count(lesson))
-    let held = listing.indices.count - listing.count(lesson)
+    let count = NumberText.grouped(listing.count)
+    let held = listing.indices.count - listing.count
     let turned = held > 0 ? " +\(held) turned" : ""
     let width = classes.count == 2 ? 8 : 5
     if listing.filter == .none {
       let kind = listing.filter.title(listing.kind, classes)
-      return "\(count) \(listing.count(lesson) == 1 ? String(kind.dropLast()) : kind)\(turned)"
+      return "\(count) \(listing.count == 1 ? String(kind.dropLast()) : kind)\(turned)"
     }
     let words = listing.filter.title(listing.kind, classes, nameWidth: width)
     // Two numbers beside each other would be one.
@@ -70,8 +70,8 @@ struct MistakesView {
   private func notes(_ cells: MistakeCells, _ page: Int) -> [Box.Span] {
     let order = Box.Span(listing.order.title(listing.kind), theme.text)
     let place = cells.pageCount > 1 ? " · page \(page + 1) of \(cells.pageCount)" : ""
-    let state = listing.selected == nil ? "" : " · held"
-    return [order, Box.Span(place, theme.faint), Box.Span(state, theme.key)]
+    let state = listing.selected == nil ? "" : "held · "
+    return [Box.Span(state, theme.key), order, Box.Span(place, theme.faint)]
       .filter { !$0.text.isEmpty }
   }
 
@@ -164,19 +164,19 @@ extension MistakesView {
 
   /// Who is taken for whom.
   func drawMatrix(on canvas: inout Canvas, in rect: Rect) {
-    guard let assessment = listing.assessment else { return }
+    guard let assessment = listing.assessment, let whole = listing.whole else { return }
     ConfusionView(
-      workspace: workspace, lesson: lesson, assessment: assessment,
-      matrix: ConfusionMatrix(assessment),
+      workspace: workspace, lesson: lesson, assessment: assessment, whole: whole,
       cell: screen.cell ?? MatrixCell(row: 0, column: 0), source: listing.source
     ).draw(on: &canvas, in: rect)
   }
 
   /// What training bought.
   func drawBought(on canvas: inout Canvas, in rect: Rect) {
-    guard let assessment = listing.assessment else { return }
+    guard let assessment = listing.assessment, let whole = listing.whole else { return }
     BoughtView(
-      workspace: workspace, lesson: lesson, assessment: assessment, cell: screen.boughtCell
+      workspace: workspace, lesson: lesson, assessment: assessment, worstFirst: whole.worstFirst,
+      cell: screen.boughtCell
     ).draw(on: &canvas, in: rect)
   }
 }
