@@ -75,7 +75,9 @@ public struct VerdictFlip: Hashable, Sendable {
       let norm = attribution.gradient.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
       let distance = Float(Double(attribution.prediction.magnitude) / norm)
       // A gradient next to nothing would take a change that no number stands for.
-      guard norm > 0, norm.isFinite, (4 * distance).isFinite else { return nil }
+      guard norm > 0, norm.isFinite, (4 * distance).isFinite, attribution.prediction.isFinite else {
+        return nil
+      }
       // Towards less of the one; a prediction below 0 of two classes is to rise.
       let sign = classCount == 2 && present == 1 ? 1.0 : -1.0
       return (attribution.gradient.map { Float(sign * Double($0) / norm) }, distance)

@@ -15,8 +15,8 @@ struct HeadlessRun {
   ///
   /// - Parameter format: How each epoch is written to standard output; `nil` for not at all.
   /// - Returns: The run at its end.
-  /// - Throws: ``Failure`` where it diverges or a line cannot be written; an exit code after Ctrl-C
-  ///   and where nobody reads any more.
+  /// - Throws: ``Failure`` where it diverges or a line cannot be written; an exit code where nobody
+  ///   reads any more.
   func train(on dataset: Dataset, writing format: Headless.Format?) throws -> TrainingSession {
     warnOfOrder(dataset)
     let session = TrainingSession(
@@ -46,7 +46,6 @@ struct HeadlessRun {
     case .stopped(let stop):
       StandardStreams.writeError("descent: \(stop)\n")
       try destination?.save(session)
-      if stop.reason == .hand { throw ExitCode(Interruption.exitCode) }
     case .diverged(let divergence):
       throw Failure(
         "\(divergence) Try a lower learning rate.\(destination?.regret ?? "")",
@@ -54,6 +53,11 @@ struct HeadlessRun {
     case .unwritten: throw endUnsaved(after: problem)
     }
     return session
+  }
+
+  /// Ends the program as Ctrl-C does, once all is done, where that has stopped a run.
+  static func endIfInterrupted(_ session: TrainingSession) throws {
+    if session.stop?.reason == .hand { throw ExitCode(Interruption.exitCode) }
   }
 
   /// What ends a program that cannot write on: without a word where nobody reads any more, as the

@@ -34,7 +34,12 @@ struct Mistakes: ParsableCommand {
     StandardStreams.ignoreBrokenPipes()
     let start = try RunStart(options)
     let dataset = try start.loadDataset()
-    let model = try weights(start, dataset).makeModel()
+    // The weights of a file are asked as they are, others are those of a run.
+    let session =
+      start.weights == nil
+      ? try HeadlessRun(options: options, start: nil).train(on: dataset, writing: nil) : nil
+    let weights = start.weights?.state ?? session?.modelState
+    guard let model = weights?.makeModel() else { return }
     let list = MistakeList(
       Assessment(model, on: dataset.validation, classCount: dataset.classes.count), of: dataset)
     do {
@@ -42,11 +47,6 @@ struct Mistakes: ParsableCommand {
     } catch {
       throw HeadlessRun.end(after: error)
     }
-  }
-
-  /// The weights that are asked about: those of a file as they are, else those of a run.
-  private func weights(_ start: RunStart, _ dataset: Dataset) throws -> ModelState {
-    if let saved = start.weights { return saved.state }
-    return try HeadlessRun(options: options, start: nil).train(on: dataset, writing: nil).modelState
+    if let session { try HeadlessRun.endIfInterrupted(session) }
   }
 }

@@ -28,7 +28,9 @@ struct Train: ParsableCommand {
     let destination = try save.map { path throws(Failure) in try SaveDestination(path) }
     let start = try RunStart(options)
     let dataset = try start.loadDataset()
-    _ = try HeadlessRun(options: options, start: start.weights, destination: destination)
-      .train(on: dataset, writing: options.json ? .json : .lines)
+    let session = try HeadlessRun(
+      options: options, start: start.weights, destination: destination
+    ).train(on: dataset, writing: options.json ? .json : .lines)
+    try HeadlessRun.endIfInterrupted(session)
   }
 }

@@ -99,7 +99,7 @@ enum Fixtures {
       let round = position >= names.count ? " \(position / names.count)" : ""
       return ImageClass(label: position, name: names[position % names.count] + round)
     }
-    func images(_ count: Int) -> LabeledImages {
+    func images(_ count: Int, from first: Int) -> LabeledImages {
       let labels = (0..<classCount).flatMap { repeatElement($0, count: count) }
       let pixels = labels.enumerated().flatMap { number, label in
         (0..<side * side).map { pixel -> UInt8 in
@@ -108,12 +108,13 @@ enum Fixtures {
         }
       }
       return LabeledImages(
-        pixels: pixels, labels: labels, originalIndices: Array(labels.indices),
+        pixels: pixels, labels: labels, originalIndices: labels.indices.map { $0 + first },
         size: ImageSize(width: side, height: side))
     }
     return Lesson(
       Dataset(
-        name: "clothes", path: nil, classes: classes, training: images(4), validation: images(3)))
+        name: "clothes", path: nil, classes: classes, training: images(4, from: 0),
+        validation: images(3, from: 60_000)))
   }
 
   /// A program whose data is still on its way.

@@ -98,7 +98,7 @@ extension Fixtures {
   /// which so many validation pictures have the other's label.
   static func easyLesson(mislabeled: Int) -> Lesson {
     let side = 8
-    func images(_ count: Int, wrong: Int) -> LabeledImages {
+    func images(_ count: Int, wrong: Int, from first: Int) -> LabeledImages {
       let labels = (0..<2 * count).map { $0 < count ? 0 : 1 }
       let pixels = labels.enumerated().flatMap { number, label in
         let isSwapped = number < wrong
@@ -109,14 +109,15 @@ extension Fixtures {
         }
       }
       return LabeledImages(
-        pixels: pixels, labels: labels, originalIndices: Array(labels.indices),
+        pixels: pixels, labels: labels, originalIndices: labels.indices.map { $0 + first },
         size: ImageSize(width: side, height: side))
     }
     return Lesson(
       Dataset(
         name: "columns", path: nil,
         classes: [ImageClass(label: 3), ImageClass(label: 7)],
-        training: images(20, wrong: 0), validation: images(10, wrong: mislabeled)))
+        training: images(20, wrong: 0, from: 0),
+        validation: images(10, wrong: mislabeled, from: 60_000)))
   }
 
   /// The same with a run that has learned all there is to learn, and paused.

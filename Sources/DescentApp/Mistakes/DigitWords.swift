@@ -50,6 +50,9 @@ struct DigitWords {
 
   /// Which side of the line, and by how much.
   var sideLines: [[Box.Span]] {
+    guard assessment.row(index).allSatisfy(\.isFinite) else {
+      return [[Box.Span("prediction nan: no side", theme.bad)]]
+    }
     if isBinary {
       let prediction = assessment.row(index).first ?? 0
       return [
@@ -75,13 +78,15 @@ struct DigitWords {
 
   /// The sum of the attribution, and what makes it the prediction.
   var sumLines: [[Box.Span]] {
-    guard let attribution = detail?.reading.attribution else { return [] }
+    guard let attribution = detail?.reading.attribution, attribution.prediction.isFinite else {
+      return []
+    }
     let isLinear = attribution.method == .weightTimesPixel
-    let word = isLinear ? "weight × pixel" : "gradient × pixel"
+    let word = isLinear ? "weight × pixel" : "grad × pixel"
     let rest = isLinear ? "bias" : "rest"
     return [
       [
-        Box.Span("Σ \(word) ", theme.faint),
+        Box.Span("sum \(word) ", theme.faint),
         Box.Span(DigitWords.signed(Float(attribution.sum)), theme.text),
       ],
       [
@@ -98,7 +103,7 @@ struct DigitWords {
     guard let detail else { return [] }
     guard let flip = detail.flip else {
       return [
-        [Box.Span("no change along the gradient", theme.faint)],
+        [Box.Span("nothing along the gradient", theme.faint)],
         [Box.Span("turns the verdict", theme.faint)],
       ]
     }
@@ -118,8 +123,9 @@ struct DigitWords {
   /// What the ideal digits say, by L1.
   var idealLines: [[Box.Span]] {
     let baseline = lesson.baseline
-    let closest = baseline.classesByDistance(at: index).prefix(2)
-    let shown = isBinary ? [0, 1] : Array(closest)
+    // Its own class, and the closest of the others.
+    let closest = baseline.classesByDistance(at: index).filter { $0 != label }
+    let shown = isBinary ? [0, 1] : [label] + closest.prefix(1)
     let distances = shown.map { position in
       let distance = NumberLabel.distance(baseline.distances[index][position]).dropFirst()
       return "\(distance) to \(name(position))"

@@ -54,6 +54,9 @@ enum MistakesLayout {
     var neighbors = Rect(x: 0, y: 0, width: 0, height: 0)
     /// How it has fared.
     var course = Rect(x: 0, y: 0, width: 0, height: 0)
+
+    /// Whether the words have no room for all that there is to say.
+    var hasFacts: Bool { pixels.isEmpty && words.height < 19 }
   }
 
   /// Where the parts of one digit stand.

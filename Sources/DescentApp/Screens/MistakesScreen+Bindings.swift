@@ -244,8 +244,8 @@ extension MistakesScreen {
 
   /// Beside others that are always there, only the change and the changed digit take turns.
   private func nextPicture(_ workspace: Workspace) -> DigitPicture {
-    let pictures = MistakesLayout.digit(MistakesLayout.body(workspace, .digit)).pictures
-    guard pictures.count > 1 else { return picture.next }
+    let parts = MistakesLayout.digit(MistakesLayout.body(workspace, .digit))
+    guard parts.pictures.count > 1 else { return picture.next(hasFacts: parts.hasFacts) }
     return picture == .changed ? .change : .changed
   }
 

@@ -142,7 +142,12 @@ enum DigitPicture: Int, Hashable, Sendable, CaseIterable {
   case change
   /// The digit after that change.
   case changed
+  /// What the words have no room for.
+  case facts
 
   /// After the last the first again.
-  var next: DigitPicture { DigitPicture(rawValue: rawValue + 1) ?? .digit }
+  func next(hasFacts: Bool) -> DigitPicture {
+    let next = DigitPicture(rawValue: rawValue + 1) ?? .digit
+    return next == .facts && !hasFacts ? .digit : next
+  }
 }

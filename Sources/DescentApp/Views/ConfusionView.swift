@@ -26,7 +26,7 @@ struct ConfusionView {
     let largest = whole.matrix.counts.joined().max() ?? 0
     let names = min(6, ClassWords.width(lesson.classes))
     let least = lesson.classes.count == 2 ? 8 : 3
-    columnWidth = 1 + max(least, names, NumberText.grouped(largest).count)
+    columnWidth = 1 + max(least, names, "\(largest)".count)
   }
 
   private var matrix: ConfusionMatrix { whole.matrix }
@@ -46,10 +46,16 @@ struct ConfusionView {
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let rows = min(rect.height, max(classes.count + 5, hasTwo ? 10 : 12))
+    let whole = labelWidth + 6 + classes.count * columnWidth + ConfusionView.shareWidth
+    if whole > rect.width - 22, whole <= rect.width, rect.height - rows >= 4 {
+      let (upper, lower) = rect.split(top: rows)
+      drawMatrix(on: &canvas, in: upper)
+      drawSummary(on: &canvas, in: lower)
+      return
+    }
     // Below, the digits of the cell that the cursor is on.
     let hasDigits = rect.height - rows >= 9
     let (upper, lower) = rect.split(top: hasDigits ? rows : rect.height)
-    let whole = labelWidth + 6 + classes.count * columnWidth + ConfusionView.shareWidth
     let (left, right) = upper.split(left: min(max(whole, 38), max(38, upper.width - 22)))
     drawMatrix(on: &canvas, in: left)
     if right.width >= 20 { drawSummary(on: &canvas, in: right) }
@@ -87,6 +93,11 @@ struct ConfusionView {
     let room = inside.width - labelWidth - 2 - (hasShares ? ConfusionView.shareWidth : 0)
     let columns = shown(cell.column, fitting: max(1, room / columnWidth))
     let rows = shown(cell.row, fitting: max(1, inside.height - (hasShares ? 3 : 2)))
+    if columns.count < classes.count {
+      canvas.write(
+        "\(columns.count) of \(classes.count) classes", endingAt: inside.width, y: 0, in: inside,
+        theme.faint)
+    }
     drawHeads(columns, hasShares, on: &canvas, in: inside)
     for (y, row) in rows.enumerated() {
       draw(row, columns, y: y + 2, hasShares, on: &canvas, in: inside)
@@ -133,7 +144,7 @@ struct ConfusionView {
         isCursor
         ? theme.selected
         : row == column ? theme.good : count == 0 ? theme.faint : mistakeStyle(count)
-      let text = count == 0 ? "·" : NumberText.grouped(count)
+      let text = count == 0 ? "·" : "\(count)"
       let room = columnWidth - (isCursor ? 1 : 0)
       canvas.write(
         NumberText.padded(text, isCursor ? room : 0), endingAt: x(place), y: y, in: rect, style)
@@ -189,6 +200,7 @@ struct ConfusionView {
       Box.Span(hasTwo ? "the whole" : "most confused", theme.title),
       footnote: Box.Span("weights of \(source)", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
+    let total = NumberText.grouped(matrix.total)
     var lines: [[Box.Span]] = [
       [
         Box.Span("accuracy ", theme.faint),
@@ -196,12 +208,19 @@ struct ConfusionView {
       ],
       [
         Box.Span(NumberText.grouped(matrix.mistakeCount), theme.text),
-        Box.Span(" wrong of \(NumberText.grouped(matrix.total))", theme.faint),
+        Box.Span(inside.width < 22 ? " wrong" : " wrong of \(total)", theme.faint),
       ],
       [],
     ]
     lines += hasTwo ? shareLines(width: inside.width) : pairLines(width: inside.width)
-    for (row, line) in lines.enumerated() { canvas.write(line, x: 0, y: row, in: inside) }
+    // Where it is wide and low, the pairs go on beside each other.
+    let columns = max(1, lines.count > inside.height ? inside.width / 26 : 1)
+    for (place, line) in lines.enumerated() where place < columns * inside.height {
+      let (column, row) = place.quotientAndRemainder(dividingBy: max(1, inside.height))
+      let width = min(inside.width - column * 26, columns > 1 ? 25 : inside.width)
+      canvas.write(
+        DigitWords.cut(line, width: width), x: column * 26, y: row, in: inside)
+    }
   }
 
   /// Precision and recall of both classes with what they are made of.
@@ -213,13 +232,15 @@ struct ConfusionView {
         ("recall   ", matrix.recall(of: position), matrix.count(ofActual: position)),
         ("precision", matrix.precision(of: position), matrix.count(ofPredicted: position)),
       ].map { word, part, count in
-        let figures = NumberText.padded(share(part), 6)
+        let isNarrow = width < 24
+        let figures = NumberText.padded(share(part), isNarrow ? 0 : 6)
         let made = "\(correct) of \(NumberText.grouped(count))"
         let room = width - word.count - figures.count - made.count - 5
         let name = ClassWords.cut(plural, width: max(2, min(9, room)))
         return [
-          Box.Span("\(word) \(name) ", theme.faint), Box.Span(figures, theme.text),
-          Box.Span("  \(made)", theme.faint),
+          Box.Span("\(isNarrow ? word.withoutPadding : word) \(name) ", theme.faint),
+          Box.Span(figures, theme.text),
+          Box.Span(isNarrow ? "" : "  \(made)", theme.faint),
         ]
       }
     }
@@ -242,6 +263,9 @@ struct ConfusionView {
 }
 
 extension String {
+  /// Without blanks at its end.
+  fileprivate var withoutPadding: String { NumberText.withoutBlanksAtEnd(self) }
+
   /// Without blanks at its start.
   fileprivate var trimmedLeft: String { String(drop { $0 == " " }) }
 }

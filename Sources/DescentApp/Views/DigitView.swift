@@ -38,8 +38,7 @@ struct DigitView {
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let parts = MistakesLayout.digit(rect)
     for (picture, place) in parts.pictures {
-      let shown = picture ?? turned(parts.pictures.count > 1)
-      draw(shown, on: &canvas, in: place)
+      draw(picture ?? turned(parts), on: &canvas, in: place)
     }
     drawWords(isAll: parts.pixels.isEmpty, on: &canvas, in: parts.words)
     if !parts.pixels.isEmpty { drawPixels(on: &canvas, in: parts.pixels) }
@@ -64,8 +63,10 @@ struct DigitView {
   }
 
   /// The picture that `p` turns; beside others only the change and what comes of it.
-  private func turned(_ hasOthers: Bool) -> DigitPicture {
-    guard hasOthers else { return screen.picture }
+  private func turned(_ parts: MistakesLayout.DigitParts) -> DigitPicture {
+    if parts.pictures.count == 1 {
+      return screen.picture == .facts && !parts.hasFacts ? .attribution : screen.picture
+    }
     return screen.picture == .changed ? .changed : .change
   }
 
@@ -90,10 +91,11 @@ struct DigitView {
         attribution?.values, legend, titled: isLinear ? "weight × pixel" : "gradient × pixel",
         on: &canvas, in: rect)
     case .change:
-      let legend = legend([("less ink", "more ink")])
+      let legend = legend([("less ink", "more ink"), ("less", "more")])
       drawSigned(
         detail.map { $0.flip?.change ?? [] }, legend, titled: "smallest change", on: &canvas,
         in: rect)
+    case .facts: drawFacts(on: &canvas, in: rect)
     case .changed:
       let changed = detail?.flip.map { zip(pixels, $0.change).map { $0 + $1 } }
       draw(
@@ -171,7 +173,8 @@ struct DigitView {
       footnote: Box.Span("weights of \(screen.listing.source)", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
     guard let words = words(width: inside.width) else { return }
-    var groups: [[[Box.Span]]] = [
+    var groups = [[[Box.Span]]]()
+    groups += [
       [words.verdictLine, words.probabilityLine, words.lossLine],
       words.sideLines + words.sumLines, words.flipLines, words.idealLines,
     ]
@@ -188,6 +191,22 @@ struct DigitView {
       }
       y += gap
     }
+  }
+
+  /// What the words have no room for.
+  private func drawFacts(on canvas: inout Canvas, in rect: Rect) {
+    let inside = Box(Box.Span("and more", theme.title), frame: theme.frame)
+      .draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
+    guard let words = words(width: inside.width) else { return }
+    let lines =
+      words.idealLines + pixelLines(words, width: inside.width) + words.courseLines
+      + [words.neighborLine]
+    for (row, line) in lines.enumerated() {
+      canvas.write(DigitWords.cut(line, width: inside.width), x: 0, y: row, in: inside)
+    }
+    guard let biography = detail?.biography else { return }
+    BiographyPlot(workspace: workspace, biography: biography, classCount: classes.count)
+      .draw(on: &canvas, in: inside.split(top: lines.count).bottom)
   }
 
   /// The pixels with most to say for either side, in one line each.
@@ -219,7 +238,6 @@ struct DigitView {
     guard let words = words(width: inside.width), let reading = detail?.reading else { return }
     let attribution = reading.attribution
     let strongest = attribution.values.map(\.magnitude).max() ?? 0
-    let decimals = strongest >= 1 ? 2 : strongest >= 0.1 ? 3 : 4
     let (left, right) = inside.split(left: inside.width / 2)
     for (place, position, pixels, isFor) in [
       (left, reading.sides.positive, attribution.strongestFor(inside.height - 1), true),
@@ -228,12 +246,22 @@ struct DigitView {
       let style = isFor ? theme.signs.positive : theme.signs.negative
       canvas.write("\(isFor ? "+" : "−") for \(name(position, 7))", x: 0, y: 0, in: place, style)
       for (row, pixel) in pixels.enumerated() {
-        let share = NumberText.fixed(
-          Double(attribution.values[pixel].magnitude), decimals: decimals)
+        let share = DigitView.share(attribution.values[pixel], strongest: strongest)
         canvas.write(words.pixel(pixel), x: 0, y: row + 1, in: place, theme.faint)
         canvas.write(share, endingAt: min(place.width - 1, 16), y: row + 1, in: place, theme.text)
       }
     }
+  }
+
+  /// What a pixel adds, with its sign, in six columns.
+  private static func share(_ value: Float, strongest: Float) -> String {
+    let magnitude = Double(value.magnitude)
+    let sign = value < 0 ? "−" : "+"
+    if strongest >= 99.95 { return sign + NumberText.threeDigits(magnitude).drop { $0 == " " } }
+    let text = NumberText.fixed(
+      magnitude, decimals: strongest >= 10 ? 1 : strongest >= 1 ? 2 : strongest >= 0.1 ? 3 : 4)
+    // A number below 0.1 gives its leading zero for a digit.
+    return sign + (strongest < 0.1 ? String(text.dropFirst()) : text)
   }
 
   // MARK: Others and the past
@@ -245,7 +273,11 @@ struct DigitView {
       notes: [Box.Span("by L1", theme.faint)], frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     guard let neighbors = detail?.neighbors, !neighbors.isEmpty else { return }
-    let pages = PicturePages(neighbors.count, of: lesson.dataset.imageSize, in: inside)
+    // Four large ones say more than six small ones.
+    let size = lesson.dataset.imageSize
+    let four = PicturePages(4, of: size, in: inside, namesAll: true)
+    let isLarge = four.places.count >= 4 && (four.places.first?.width ?? 0) >= size.width
+    let pages = isLarge ? four : PicturePages(neighbors.count, of: size, in: inside)
     for (place, neighbor) in neighbors.prefix(pages.places.count).enumerated() {
       let label = lesson.training.labels[neighbor.index]
       let isSame = label == lesson.validation.labels[index]

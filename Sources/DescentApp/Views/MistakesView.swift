@@ -124,6 +124,10 @@ struct MistakesView {
     }
     guard let assessment = listing.assessment else { return }
     let isSelected = index == listing.selected
+    // What stands beside the list while the cursor is on no digit.
+    let isBeside =
+      listing.selected == nil && index == listing.indices.first
+      && MistakesLayout.list(MistakesLayout.body(workspace, .list)).digit != nil
     let (label, verdict) = (assessment.labels[index], assessment.verdicts[index])
     let other = assessment.rival(at: index)
     let rows: [(words: String, position: Int)] = [
@@ -136,7 +140,8 @@ struct MistakesView {
       let style = isSelected ? theme.selected : row == 0 ? theme.strong : theme.text
       let number = "p\(BatchView.probability(probability))"
       // Also without colours the cursor is to be seen.
-      let name = isSelected && row == 0 ? "▸\(line.words)" : line.words
+      let mark = isSelected ? "▸" : isBeside ? "▷" : ""
+      let name = row == 0 ? mark + line.words : line.words
       let gap = words.width - name.unicodeScalars.count - number.count
       let text = name + String(repeating: " ", count: max(1, gap)) + number
       canvas.write(text, x: 0, y: row, in: words, style)
