@@ -20,14 +20,14 @@ struct ScreenBoundsTests {
       }
   }
 
-  /// Every width and every height, and where layouts change every fifth pair of them; widths are
+  /// Every width and every height, and where layouts change every eighth pair of them; widths are
   /// dealt out, so that several tests share the work.
   @Test("at sizes from 20×6 to 300×100", arguments: Screens.all.indices, 0..<4)
   func everySize(screen: Int, share: Int) throws {
     let state = try Fixtures.state(try Fixtures.eventful.get())
     for width in stride(from: 20 + share, through: 300, by: 4) {
       let isLarge = width > 130
-      let step = isLarge ? 17 : 5
+      let step = isLarge ? 31 : 8
       for height in stride(from: 6 + width % step, through: 100, by: step) {
         let size = Size(width: width, height: height)
         #expect(draws(state, screen, inside: size), "\(size)")

@@ -41,7 +41,12 @@ struct DigitView {
       draw(picture ?? turned(parts), on: &canvas, in: place)
     }
     drawWords(isAll: parts.pixels.isEmpty, on: &canvas, in: parts.words)
-    if !parts.pixels.isEmpty { drawPixels(on: &canvas, in: parts.pixels) }
+    if !parts.pixels.isEmpty {
+      StrongestPixels(
+        workspace: workspace, lesson: lesson, words: words(width: parts.pixels.width),
+        reading: detail?.reading
+      ).draw(on: &canvas, in: parts.pixels)
+    }
     if !parts.neighbors.isEmpty { drawNeighbors(on: &canvas, in: parts.neighbors) }
     if !parts.course.isEmpty { drawCourse(on: &canvas, in: parts.course) }
   }
@@ -227,41 +232,6 @@ struct DigitView {
       }
       return [Box.Span(line, style)]
     }
-  }
-
-  /// The pixels with most to say, in two columns.
-  private func drawPixels(on canvas: inout Canvas, in rect: Rect) {
-    let box = Box(
-      Box.Span("pixels with most to say", theme.title),
-      footnote: Box.Span("[row,column] share", theme.faint), frame: theme.frame)
-    let inside = box.draw(on: &canvas, in: rect)
-    guard let words = words(width: inside.width), let reading = detail?.reading else { return }
-    let attribution = reading.attribution
-    let strongest = attribution.values.map(\.magnitude).max() ?? 0
-    let (left, right) = inside.split(left: inside.width / 2)
-    for (place, position, pixels, isFor) in [
-      (left, reading.sides.positive, attribution.strongestFor(inside.height - 1), true),
-      (right, reading.sides.negative, attribution.strongestAgainst(inside.height - 1), false),
-    ] {
-      let style = isFor ? theme.signs.positive : theme.signs.negative
-      canvas.write("\(isFor ? "+" : "−") for \(name(position, 7))", x: 0, y: 0, in: place, style)
-      for (row, pixel) in pixels.enumerated() {
-        let share = DigitView.share(attribution.values[pixel], strongest: strongest)
-        canvas.write(words.pixel(pixel), x: 0, y: row + 1, in: place, theme.faint)
-        canvas.write(share, endingAt: min(place.width - 1, 16), y: row + 1, in: place, theme.text)
-      }
-    }
-  }
-
-  /// What a pixel adds, with its sign, in six columns.
-  private static func share(_ value: Float, strongest: Float) -> String {
-    let magnitude = Double(value.magnitude)
-    let sign = value < 0 ? "−" : "+"
-    if strongest >= 99.95 { return sign + NumberText.threeDigits(magnitude).drop { $0 == " " } }
-    let text = NumberText.fixed(
-      magnitude, decimals: strongest >= 10 ? 1 : strongest >= 1 ? 2 : strongest >= 0.1 ? 3 : 4)
-    // A number below 0.1 gives its leading zero for a digit.
-    return sign + (strongest < 0.1 ? String(text.dropFirst()) : text)
   }
 
   // MARK: Others and the past
