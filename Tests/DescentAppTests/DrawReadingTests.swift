@@ -43,7 +43,7 @@ struct DrawReadingTests {
     let bias = NumberLabel.value(reading.attribution.rest)
     #expect(frame.contains("weights × pixels \(sum) + bias \(bias) = \(prediction)"))
     #expect(frame.contains("weights of step 470 · training stands still"))
-    #expect(frame.contains("red for 7, blue for 3"))
+    #expect(frame.contains("− red for 7, + blue for 3"))
     let shares = reading.attribution.values
     let (threes, sevens) = (shares.filter { $0 > 0 }, shares.filter { $0 < 0 })
     let most = try #require(shares.firstIndex(of: sevens.min() ?? 0))

@@ -18,6 +18,8 @@ struct DigitWords {
   private var verdict: Int { assessment.verdicts[index] }
   private var isRight: Bool { label == verdict }
   private var isBinary: Bool { classes.count == 2 }
+  /// Whether the model's predictions are numbers, so that there is something to take apart.
+  private var hasPrediction: Bool { assessment.row(index).allSatisfy(\.isFinite) }
 
   private func name(_ position: Int) -> String {
     ClassWords.name(classes[position], width: nameWidth)
@@ -50,7 +52,7 @@ struct DigitWords {
 
   /// Which side of the line, and by how much.
   var sideLines: [[Box.Span]] {
-    guard assessment.row(index).allSatisfy(\.isFinite) else {
+    guard hasPrediction else {
       return [[Box.Span("prediction nan: no side", theme.bad)]]
     }
     if isBinary {
@@ -78,9 +80,7 @@ struct DigitWords {
 
   /// The sum of the attribution, and what makes it the prediction.
   var sumLines: [[Box.Span]] {
-    guard let attribution = detail?.reading.attribution, attribution.prediction.isFinite else {
-      return []
-    }
+    guard hasPrediction, let attribution = detail?.reading.attribution else { return [] }
     let isLinear = attribution.method == .weightTimesPixel
     let word = isLinear ? "weight × pixel" : "grad × pixel"
     let rest = isLinear ? "bias" : "rest"
@@ -100,7 +100,7 @@ struct DigitWords {
 
   /// The smallest change that turns the verdict, and how small it is.
   var flipLines: [[Box.Span]] {
-    guard let detail else { return [] }
+    guard hasPrediction, let detail else { return [] }
     guard let flip = detail.flip else {
       return [
         [Box.Span("nothing along the gradient", theme.faint)],

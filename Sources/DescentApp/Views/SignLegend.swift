@@ -31,7 +31,8 @@ struct SignLegend {
 
   private func lines(_ meanings: (negative: String, positive: String)) -> [String] {
     if workspace.shading == .halfBlocks {
-      return ["red \(meanings.negative), blue \(meanings.positive)"]
+      let (negative, positive) = meanings
+      return ["− red \(negative), + blue \(positive)", "red \(negative), blue \(positive)"]
     }
     return [" ", ""].map { gap in
       "\(samples.negative)\(gap)− \(meanings.negative) · "

@@ -40,6 +40,7 @@ struct StrongestPixels {
   private static func share(_ value: Float, strongest: Float) -> String {
     let magnitude = Double(value.magnitude)
     let sign = value < 0 ? "−" : "+"
+    if strongest >= 1e6 { return sign + NumberText.scientific(magnitude, decimals: 0) }
     if strongest >= 99.95 { return sign + NumberText.threeDigits(magnitude).drop { $0 == " " } }
     let text = NumberText.fixed(
       magnitude, decimals: strongest >= 10 ? 1 : strongest >= 1 ? 2 : strongest >= 0.1 ? 3 : 4)
