@@ -26,6 +26,8 @@ public struct Workspace: Sendable {
   public var size: Size
   /// What the terminal can show.
   public var capabilities: Capabilities
+  /// What the person at the terminal asked for.
+  public let preferences: Preferences
   /// The colours.
   public var theme: Theme
   /// Whether losses stand on a logarithmic axis.
@@ -44,7 +46,11 @@ public struct Workspace: Sendable {
   private static let noticeTime = 3_000
 
   /// A workspace before anything was loaded or learned.
-  public init(found: FoundDataset, size: Size, capabilities: Capabilities) {
+  public init(
+    found: FoundDataset, size: Size, capabilities: Capabilities,
+    preferences: Preferences = Preferences()
+  ) {
+    self.preferences = preferences
     self.found = found
     self.size = size
     self.capabilities = capabilities
