@@ -4,7 +4,7 @@ import TextGraphics
 /// The main thread's circle: wait, update, hand commands over, draw.
 public struct EventLoop {
   /// Frames that only follow training come no oftener; those that answer a key come at once.
-  private static let frameInterval: Duration = .milliseconds(33)
+  private let frameInterval: Duration
 
   /// What is shown; its final value tells how the program was left.
   public private(set) var state: AppState
@@ -27,7 +27,8 @@ public struct EventLoop {
     self.state = state
     self.program = program
     start = clock.now
-    lastFollowingFrame = clock.now - EventLoop.frameInterval
+    frameInterval = .milliseconds(state.workspace.preferences.reducesMotion ? 1_000 : 33)
+    lastFollowingFrame = clock.now - frameInterval
   }
 
   /// Runs until the program is left.
@@ -107,7 +108,7 @@ public struct EventLoop {
       state.workspace.status(of: $0)?.isRunning == true
     }
     if !isAnyRunning { return 0 }
-    let due = lastFollowingFrame + EventLoop.frameInterval
+    let due = lastFollowingFrame + frameInterval
     return max(0, Int((clock.now.duration(to: due) / .milliseconds(1)).rounded(.up)))
   }
 
