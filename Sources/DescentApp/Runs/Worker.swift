@@ -36,6 +36,8 @@ public final class Worker: Sendable {
     var loading: News?
     /// When progress may be told of again.
     var nextProgress: ContinuousClock.Instant
+    /// Whether the bell was rung and the worker has not yet heard it.
+    var isRung = false
     var isStopping = false
     var isReading = true
     var hasStopped = false
@@ -93,14 +95,14 @@ public final class Worker: Sendable {
   /// Hands over a command for one of the runs, to be carried out before its next step.
   public func send(_ command: Command, to run: RunName = .digits) {
     mailbox.withLock { $0.inbox.append((run, command)) }
-    bell.signal()
+    ring()
   }
 
   /// Wants this to be known of the digits' weights from now on, also as they change.
   public func inspect(_ question: InspectionQuestion) {
     inspector.ask(question)
     // The worker may be asleep, and its weights are wanted.
-    bell.signal()
+    ring()
   }
 
   /// Writes documents into the directory that the program was started in; a notice tells of it.
@@ -128,8 +130,17 @@ public final class Worker: Sendable {
       defer { box.outbox = [] }
       return box.outbox
     }
-    if !news.isEmpty { bell.signal() }
+    if !news.isEmpty { ring() }
     return news
+  }
+
+  /// Wakes the worker, or keeps it from falling asleep; once is enough until it hears that.
+  private func ring() {
+    let mustSignal = mailbox.withLock { box in
+      defer { box.isRung = true }
+      return !box.isRung
+    }
+    if mustSignal { bell.signal() }
   }
 
   /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
@@ -142,7 +153,7 @@ public final class Worker: Sendable {
       box.isStopping = true
       return (box.hasStopped, box.isReading)
     }
-    bell.signal()
+    ring()
     let deadline = DispatchTime.now() + .seconds(seconds)
     inspector.stop(by: deadline)
     if hasStopped || isReading { return hasStopped }
@@ -224,17 +235,17 @@ public final class Worker: Sendable {
   }
 
   /// Sleeps until a command comes or the next step is due; without a delay, until a command comes.
+  ///
+  /// Where a step is due it does not even look: a wait for no time at all would be a sleep of some
+  /// 50 µs. What has rung meanwhile ends the next sleep, and is looked at by then.
   private func listen(for delay: Duration?) {
-    guard let delay else {
+    if let delay {
+      guard delay > .zero else { return }
+      let nanoseconds = Int(delay / .nanoseconds(1))
+      guard bell.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success else { return }
+    } else {
       bell.wait()
-      return
     }
-    guard delay > .zero else {
-      // What rang meanwhile is looked at anyway; left alone it would add up.
-      while bell.wait(timeout: .now()) == .success {}
-      return
-    }
-    let nanoseconds = Int(delay / .nanoseconds(1))
-    _ = bell.wait(timeout: .now() + .nanoseconds(nanoseconds))
+    mailbox.withLock { $0.isRung = false }
   }
 }
