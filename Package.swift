@@ -89,6 +89,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["descent", "TestSupport", "TextGraphics"],
+      exclude: ["Golden"],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

@@ -8,6 +8,8 @@ public struct Binding<Owner>: Sendable {
   public var label: String
   /// What they do, for the help.
   public var help: String
+  /// The same said in words, where nothing can be seen: the first is the one that is listed.
+  public var words: [String] = []
   /// A reminder in the footer: `nil` where the key has no effect at present, and always for keys
   /// that are less important.
   ///
@@ -38,5 +40,12 @@ public struct Binding<Owner>: Sendable {
     self.init(
       keys, label, help, hint: { _, workspace in isAvailable(workspace) ? hint : nil },
       perform: perform)
+  }
+
+  /// The same binding, with words for its keys.
+  public func said(_ words: String...) -> Binding {
+    var binding = self
+    binding.words = words
+    return binding
   }
 }

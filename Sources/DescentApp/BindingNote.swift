@@ -8,10 +8,13 @@ public struct BindingNote: Sendable {
   public var help: String
   /// The keys themselves.
   public var keys: [Key]
+  /// The same in words; the first is the one that is listed.
+  public var words: [String]
 
   init<Owner>(_ binding: Binding<Owner>) {
     label = binding.label
     help = binding.help
     keys = binding.keys
+    words = binding.words
   }
 }

@@ -7,6 +7,8 @@ public enum Event: Sendable {
   case key(Key)
   /// The mouse was used.
   case mouse(Mouse)
+  /// The run in front is asked for what no key says.
+  case command(Command)
   /// A text was pasted.
   case paste(String)
   /// The terminal has another size.

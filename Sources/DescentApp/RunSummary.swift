@@ -6,16 +6,16 @@ import TextGraphics
 public struct RunSummary: CustomStringConvertible {
   private let lesson: Lesson
   private let snapshot: Snapshot
-  private let seconds: Double
+  private let seconds: Double?
   private let program: String
 
   /// Sums up the run under way.
   ///
   /// - Parameters:
-  ///   - seconds: How long the program ran.
+  ///   - seconds: How long the program ran; `nil` where that is not to be said.
   ///   - program: The word or path that starts it in a shell.
   public init(
-    _ lesson: Lesson, _ snapshot: Snapshot, seconds: Double, program: String = "descent"
+    _ lesson: Lesson, _ snapshot: Snapshot, seconds: Double?, program: String = "descent"
   ) {
     self.program = program
     self.lesson = lesson
@@ -59,9 +59,9 @@ public struct RunSummary: CustomStringConvertible {
     let epochs = Double(run.step) / Double(snapshot.stepsPerEpoch)
     let steps = "\(NumberText.grouped(run.step)) step\(run.step == 1 ? "" : "s")"
     let hand = run.step > 0 && run.divergence == nil && snapshot.stop == nil
+    let time = seconds.map { " · \(NumberText.fixed($0, decimals: 1)) s in the program" } ?? ""
     return "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(steps)"
-      + (hand ? " · stopped by hand" : "")
-      + " · \(NumberText.fixed(seconds, decimals: 1)) s in the program"
+      + (hand ? " · stopped by hand" : "") + time
   }
 
   private var results: String {

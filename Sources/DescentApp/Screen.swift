@@ -40,6 +40,11 @@ public protocol Screen: Sendable {
   /// Draws into a rectangle of at least ``AppState/minimumSize`` less tab bar and footer, and into
   /// no cell outside it; smaller rectangles get as much as fits.
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect)
+
+  /// The most important of the page in sentences, one thought in each, for those who see no picture.
+  func describe(_ workspace: Workspace) -> [String]
+  /// What else there is to say; nothing by default.
+  func details(_ workspace: Workspace) -> [String]
 }
 
 extension Screen {
@@ -63,6 +68,8 @@ extension Screen {
   public mutating func didLeave() {}
   /// Nothing, unless a screen says what.
   public mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] { [] }
+  /// Nothing, unless a screen says what.
+  public func details(_ workspace: Workspace) -> [String] { [] }
   /// The word for what `:` goes to here.
   static var destination: String? { goTo?.noun }
 

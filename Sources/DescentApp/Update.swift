@@ -28,6 +28,7 @@ extension AppState {
     switch event {
     case .key(let key): return press(key)
     case .mouse(let mouse): return use(mouse)
+    case .command(let command): return [.worker(command, of: shell.run)]
     case .paste(let text):
       // Only a question takes text; elsewhere it would be many keys that nobody pressed.
       for character in text { shell.prompt?.type(.character(character)) }

@@ -10,6 +10,7 @@ struct Live: ParsableCommand {
       Opens on a model that is learning already: built-in digits, 20 steps a second. \
       Space pauses, [ and ] change the learning rate, ? shows all keys, q quits.
 
+      descent --plain            the same as lines of text
       descent train …            trains without a screen
       descent mistakes …         lists the digits that are taken for others
       descent reproduce …        prints the chapter's figures beside ours
@@ -30,9 +31,20 @@ struct Live: ParsableCommand {
     help: ArgumentHelp(
       "A drawing for screen 8, such as one written there with `w`.", valueName: "file.png"))
   var draw: String?
+  @Flag(
+    help: """
+      Lines of text instead of a screen, for screen readers and logs: words such as run, pause, \
+      rate 0.5 or show mistake 3 are read from standard input.
+      """)
+  var plain = false
+  @Option(help: ArgumentHelp("Words for --plain from a file.", valueName: "file"))
+  var script: String?
   @Option(help: .hidden) var crashTest: CrashTest?
 
   func validate() throws {
+    if script != nil, !plain {
+      throw ValidationError("--script has words for --plain: give both.")
+    }
     if options.json {
       throw ValidationError("--json prints lines without a screen: use 'descent train --json'.")
     }
@@ -40,6 +52,14 @@ struct Live: ParsableCommand {
 
   func run() throws {
     let start = try RunStart(options)
+    if plain {
+      let run = PlainRun(
+        found: start.found,
+        settings: options.settings(
+          from: start.weights, shufflingByDefault: true, epochsByDefault: nil),
+        measurements: try readMeasurements(), drawing: try readDrawing(), script: script)
+      return try run.run()
+    }
     let program = LiveProgram(
       found: start.found,
       settings: options.settings(

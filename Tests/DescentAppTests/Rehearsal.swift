@@ -4,28 +4,22 @@ import TextGraphics
 
 @testable import DescentApp
 
-/// The program without threads and clocks: what a key asks for has happened when it returns.
+/// The program on one thread, with a hand at its keys and an eye on its screen.
 struct Rehearsal {
-  private(set) var state: AppState
+  /// What is shown.
+  var state: AppState { program.state }
   /// Files that were to be written.
   private(set) var documents: [[Document]] = []
-  private let sessions: [any Session]
-  private let digits: TrainingSession
-  private let desk: InspectionDesk
-  private var question = InspectionQuestion()
+  private var program: SingleThread
 
   /// A program that has been open for a moment, all of its runs paused.
   init(
     _ lesson: Lesson, _ digits: TrainingSession, size: Size = Size(width: 120, height: 36),
     capabilities: Capabilities = Capabilities()
   ) {
-    self.digits = digits
-    sessions = [digits, SlopeSession(), CoasterSession()]
-    desk = InspectionDesk(lesson)
-    state = Fixtures.loadingState(
-      Fixtures.found(lesson.dataset), size: size, capabilities: capabilities)
-    take(.loaded(lesson))
-    for session in sessions { tell(session) }
+    program = SingleThread(
+      Fixtures.loadingState(
+        Fixtures.found(lesson.dataset), size: size, capabilities: capabilities), lesson, digits)
   }
 
   /// A program whose data is still on its way.
@@ -43,42 +37,13 @@ struct Rehearsal {
 
   /// Takes in an event and does what it asks for.
   mutating func take(_ event: Event) {
-    for effect in state.update(event) {
-      switch effect {
-      case .worker(let command, let run):
-        guard let session = sessions.first(where: { $0.name == run }) else { continue }
-        session.handle(command)
-        while digits.isFinishingEpoch { digits.step() }
-        tell(session)
-      case .inspect(let question):
-        self.question = question
-        answer()
-      case .write(let documents): self.documents.append(documents)
-      case .show, .redraw, .suspend: break
-      }
-    }
+    for case .write(let documents) in program.take(event) { self.documents.append(documents) }
   }
 
   /// Lets the digits' run take steps, with an answer after the last.
   mutating func learn(_ steps: Int) {
-    for _ in 0..<steps { digits.step() }
-    tell(digits)
-  }
-
-  private mutating func tell(_ session: any Session) {
-    switch session.makeNews(pace: Snapshot.Pace()) {
-    case .snapshot(let snapshot):
-      take(.snapshot(snapshot, milliseconds: 0))
-      answer()
-    case .slope(let snapshot): take(.slope(snapshot))
-    case .coaster(let snapshot): take(.coaster(snapshot))
-    default: break
-    }
-  }
-
-  private mutating func answer() {
-    guard !question.isEmpty else { return }
-    take(.inspected(desk.answer(question, digits.inspectedWeights)))
+    for _ in 0..<steps { program.digits.step() }
+    program.tell(program.digits)
   }
 
   /// What is on the screen.

@@ -8,6 +8,8 @@ public enum Command: Hashable, Sendable {
   case finishEpoch
   /// The next rate up or down the ladder.
   case raiseRate, lowerRate
+  /// This rate, on the ladder or between its rungs; what is no rate changes nothing.
+  case setRate(Float)
   /// Back to the rate before the last change.
   case undoRate
   /// More or fewer steps a second.

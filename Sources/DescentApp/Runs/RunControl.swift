@@ -35,6 +35,7 @@ struct RunControl {
     case .toggleRunning: isRunning = !isRunning && canStep
     case .raiseRate: change(to: ladder.above(learningRate))
     case .lowerRate: change(to: ladder.below(learningRate))
+    case .setRate(let rate): if rate > 0, rate.isFinite { change(to: rate) }
     case .undoRate: learningRate = earlierRates.popLast() ?? learningRate
     case .faster: speed.increase()
     case .slower: speed.decrease()

@@ -31,15 +31,19 @@ struct CoasterScreen: Screen {
   }
 
   static let bindings: [Binding<CoasterScreen>] = [
-    choose([.up, .character("k")], "↑ k", "choose the parameter before", -1, hint: "↑ ↓"),
+    choose([.up, .character("k")], "↑ k", "choose the parameter before", -1, hint: "↑ ↓")
+      .said("previous", "up"),
     choose(
       [.down, .character("j")], "↓ j",
-      "choose the next of a, b, c; the contour is over it and the one after", 1),
+      "choose the next of a, b, c; the contour is over it and the one after", 1
+    ).said("next", "down"),
     change(
-      [.left, .character("h")], "← h", "make the chosen one smaller by hand", -1, hint: "← →"),
-    change([.right, .character("l")], "→ l", "make the chosen one larger by hand", 1),
-    resize("<", "move by less", -1, hint: "< >"),
-    resize(">", "move by more", 1),
+      [.left, .character("h")], "← h", "make the chosen one smaller by hand", -1, hint: "← →"
+    ).said("less", "left"),
+    change([.right, .character("l")], "→ l", "make the chosen one larger by hand", 1)
+      .said("more", "right"),
+    resize("<", "move by less", -1, hint: "< >").said("smaller moves"),
+    resize(">", "move by more", 1).said("larger moves"),
     Binding(
       [.character("m")], "m",
       "beside the curve: loss, contour, losses in numbers; all there on wide terminals",
@@ -50,20 +54,21 @@ struct CoasterScreen: Screen {
       perform: { screen, _ in
         screen.panel = screen.panel.next
         return []
-      }),
+      }
+    ).said("panel"),
     Binding(
       [.character("y")], "y", "loss on a logarithmic axis, or back", hint: Hint("y", "log", rank: 5)
     ) { screen, _ in
       screen.usesLogAxis.toggle()
       return []
-    },
+    }.said("log"),
     Binding(
       [.character("a")], "a", "axes as the chapter's, −300 … 100, or fitted",
       hint: Hint("a", "axes", rank: 6)
     ) { screen, _ in
       screen.usesChapterAxis.toggle()
       return []
-    },
+    }.said("axes"),
   ]
 
   private static func choose(

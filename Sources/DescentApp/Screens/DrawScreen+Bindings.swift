@@ -4,23 +4,25 @@ extension DrawScreen {
   static let bindings: [Binding<DrawScreen>] = drawing + choosing + keeping
 
   private static let drawing: [Binding<DrawScreen>] = [
-    move([.left, .character("h")], "← h", "the pen to the left", 0, -1),
+    move([.left, .character("h")], "← h", "the pen to the left", 0, -1).said("left"),
     move(
       [.right, .character("l")], "→ l", "the pen to the right", 0, 1,
-      hint: Hint("arrows", "pen", rank: 2)),
-    move([.up, .character("k")], "↑ k", "the pen up the sheet", -1, 0),
-    move([.down, .character("j")], "↓ j", "the pen down the sheet", 1, 0),
+      hint: Hint("arrows", "pen", rank: 2)
+    ).said("right"),
+    move([.up, .character("k")], "↑ k", "the pen up the sheet", -1, 0).said("up"),
+    move([.down, .character("j")], "↓ j", "the pen down the sheet", 1, 0).said("down"),
     Binding(
       [.enter], "Enter", "put the pen down, so that it draws where it is moved, or lift it",
       hint: { screen, _ in Hint("Enter", screen.isPenDown ? "lift" : "draw", rank: 1) },
       perform: { screen, workspace in
         screen.togglePen(workspace)
         return []
-      }),
+      }
+    ).said("pen"),
     Binding([.escape], "Esc", "lift the pen") { screen, _ in
       screen.liftPen()
       return []
-    },
+    }.said("lift"),
   ]
 
   private static let choosing: [Binding<DrawScreen>] = [
@@ -30,17 +32,18 @@ extension DrawScreen {
       perform: { screen, workspace in
         screen.toggleTool(workspace)
         return []
-      }),
+      }
+    ).said("eraser", "brush"),
     Binding([.character("<")], "<", "narrower brush") { screen, _ in
       screen.turnWidth(by: -1)
       return []
-    },
+    }.said("narrower"),
     Binding(
       [.character(">")], ">", "wider brush", hint: Hint("< >", "width", rank: 5)
     ) { screen, _ in
       screen.turnWidth(by: 1)
       return []
-    },
+    }.said("wider"),
     Binding(
       [.character("p")], "p", "prepared as MNIST's digits are, or as it is on the sheet",
       hint: { screen, _ in
@@ -50,7 +53,8 @@ extension DrawScreen {
       perform: { screen, workspace in
         screen.togglePreparation(workspace)
         return []
-      }),
+      }
+    ).said("prepare"),
   ]
 
   private static let keeping: [Binding<DrawScreen>] = [
@@ -60,18 +64,21 @@ extension DrawScreen {
       perform: { screen, workspace in
         screen.undo(workspace)
         return []
-      }),
+      }
+    ).said("undo"),
     Binding(
       [.backspace, .delete], "Bksp", "clear the sheet",
       hint: { screen, _ in screen.drawing.isEmpty ? nil : Hint("Bksp", "clear", rank: 1) },
       perform: { screen, workspace in
         screen.clear(workspace)
         return []
-      }),
+      }
+    ).said("wipe"),
     Binding(
       [.character("w")], "w", "write the sheet to a PNG file, which --draw reads",
       hint: { screen, _ in screen.drawing.isEmpty ? nil : Hint("w", "save", rank: 1) },
-      perform: { screen, _ in screen.save() }),
+      perform: { screen, _ in screen.save() }
+    ).said("write"),
   ]
 
   private static func move(

@@ -25,15 +25,17 @@ struct IdealScreen: Screen {
 
   static let bindings: [Binding<IdealScreen>] =
     [
-      move([.right, .character("l")], "→ l", "next digit", hint: Hint("← →", "digit", rank: 1), 1),
-      move([.left, .character("h")], "← h", "previous digit", -1),
+      move([.right, .character("l")], "→ l", "next digit", hint: Hint("← →", "digit", rank: 1), 1)
+        .said("next", "right"),
+      move([.left, .character("h")], "← h", "previous digit", -1).said("previous", "left"),
       move(
-        [.down, .character("j")], "↓ j", "ten digits on", hint: Hint("↑ ↓", "ten", rank: 3), 10),
-      move([.up, .character("k")], "↑ k", "ten digits back", -10),
-      move([.pageDown], "PgDn", "a hundred digits on", 100),
-      move([.pageUp], "PgUp", "a hundred digits back", -100),
-      move([.home, .character("g")], "Home g", "first digit", Int.min / 2),
-      move([.end, .character("G")], "End G", "last digit", Int.max / 2),
+        [.down, .character("j")], "↓ j", "ten digits on", hint: Hint("↑ ↓", "ten", rank: 3), 10
+      ).said("down"),
+      move([.up, .character("k")], "↑ k", "ten digits back", -10).said("up"),
+      move([.pageDown], "PgDn", "a hundred digits on", 100).said("page down"),
+      move([.pageUp], "PgUp", "a hundred digits back", -100).said("page up"),
+      move([.home, .character("g")], "Home g", "first digit", Int.min / 2).said("first"),
+      move([.end, .character("G")], "End G", "last digit", Int.max / 2).said("last"),
     ] + choosing
 
   private static let choosing: [Binding<IdealScreen>] = [
@@ -44,18 +46,18 @@ struct IdealScreen: Screen {
       screen.listing.turnOrder(lesson)
       // An order is asked for to see how it begins.
       screen.index = screen.listing.digit(at: 0)
-    },
+    }.said("order"),
     choose("a", "next class alone, or all digits", hint: Hint("a", "class", rank: 1)) {
       screen, lesson in
       screen.listing.turnClass(lesson)
       let isListed = screen.listing.place(of: screen.index) != nil
       if !isListed { screen.index = screen.listing.digit(at: 0) }
-    },
+    }.said("class"),
     choose(
       "d", "the distance that decides: L1 or RMSE", hint: Hint("d", "L1/RMSE", rank: 2)
     ) { screen, lesson in
       screen.listing.toggleMeasure(lesson)
-    },
+    }.said("distance"),
     Binding(
       [.character("p")], "p", "next picture large: why, digit, ideals, differences",
       hint: Hint("p", "large", rank: 1),
@@ -63,7 +65,7 @@ struct IdealScreen: Screen {
     ) { screen, workspace in
       screen.picture = layout(workspace)?.picture(after: screen.picture) ?? screen.picture
       return []
-    },
+    }.said("picture"),
   ]
 
   static let goTo: GoTo<IdealScreen>? = {

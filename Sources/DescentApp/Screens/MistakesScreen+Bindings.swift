@@ -5,25 +5,29 @@ extension MistakesScreen {
   static let bindings: [Binding<MistakesScreen>] = moving + opening + choosing
 
   private static let moving: [Binding<MistakesScreen>] = [
-    move([.right, .character("l")], "→ l", "next digit, or the cell to the right", .right),
+    move([.right, .character("l")], "→ l", "next digit, or the cell to the right", .right)
+      .said("next", "right"),
     Binding(
       [.left, .character("h")], "← h", "digit before, or the cell to the left",
       hint: { screen, workspace in
         screen.canMove(workspace) ? Hint("← → ↑ ↓", "move", rank: 3) : nil
-      }, perform: { screen, workspace in screen.move(.left, workspace) }),
-    move([.down, .character("j")], "↓ j", "a row of digits on, or the cell below", .down),
-    move([.up, .character("k")], "↑ k", "a row of digits back, or the cell above", .up),
+      }, perform: { screen, workspace in screen.move(.left, workspace) }
+    ).said("previous", "left"),
+    move([.down, .character("j")], "↓ j", "a row of digits on, or the cell below", .down)
+      .said("down"),
+    move([.up, .character("k")], "↑ k", "a row of digits back, or the cell above", .up).said("up"),
     Binding(
       [.pageDown], "PgDn", "next page of digits",
       hint: { screen, workspace in
         screen.page == .list && screen.cells(workspace).pageCount > 1
           ? Hint("PgDn", "page", rank: 3) : nil
-      }, perform: { screen, workspace in screen.turn(1, workspace) }),
+      }, perform: { screen, workspace in screen.turn(1, workspace) }
+    ).said("page down"),
     Binding([.pageUp], "PgUp", "page before") { screen, workspace in
       screen.turn(-1, workspace)
-    },
-    jump([.home, .character("g")], "Home g", "first digit", to: Int.min / 2),
-    jump([.end, .character("G")], "End G", "last digit", to: Int.max / 2),
+    }.said("page up"),
+    jump([.home, .character("g")], "Home g", "first digit", to: Int.min / 2).said("first"),
+    jump([.end, .character("G")], "End G", "last digit", to: Int.max / 2).said("last"),
   ]
 
   private static let opening: [Binding<MistakesScreen>] = [
@@ -31,7 +35,8 @@ extension MistakesScreen {
       [.enter], "Enter", "take the digit apart, or show the digits of the cell",
       hint: { screen, workspace in
         screen.canOpen(workspace) ? Hint("Enter", "open", rank: 1) : nil
-      }, perform: { screen, workspace in screen.open(workspace) }),
+      }, perform: { screen, workspace in screen.open(workspace) }
+    ).said("open"),
     Binding(
       [.escape], "Esc", "back to the list; in the list: let the digit go",
       hint: { screen, _ in
@@ -47,18 +52,19 @@ extension MistakesScreen {
           screen.listing.endLook()
         }
         return []
-      }),
+      }
+    ).said("back"),
   ]
 
   private static let choosing: [Binding<MistakesScreen>] = [
     list(
       "o", "next order: worst, least sure, most sure first, by class, by index",
       Hint("o", "order", rank: 1)
-    ) { $0.turnOrder($1) },
+    ) { $0.turnOrder($1) }.said("order"),
     list(
       "f", "next filter: a pair of classes, ideal digits right, ideal digits wrong, none",
       Hint("f", "filter", rank: 1)
-    ) { $0.turnFilter($1) },
+    ) { $0.turnFilter($1) }.said("filter"),
     Binding(
       [.character("a")], "a", "wrong, right or all digits",
       hint: { screen, _ in
@@ -70,12 +76,15 @@ extension MistakesScreen {
         screen.listing.turnKind(lesson)
         screen.page = .list
         return []
-      }),
-    show("m", .matrix, "confusion matrix, or back to the list", Hint("m", "matrix", rank: 1)),
-    show("b", .bought, "what training bought, or back to the list", Hint("b", "bought", rank: 2)),
+      }
+    ).said("answers"),
+    show("m", .matrix, "confusion matrix, or back to the list", Hint("m", "matrix", rank: 1))
+      .said("matrix"),
+    show("b", .bought, "what training bought, or back to the list", Hint("b", "bought", rank: 2))
+      .said("bought"),
     Binding([.character("d")], "d", "draw a digit of your own", hint: Hint("d", "draw", rank: 3)) {
       _, _ in [.show(DrawScreen.number)]
-    },
+    }.said("own digit"),
     Binding(
       [.character("p")], "p",
       "next picture of the digit: what pixels add, change, changed, as it is",
@@ -85,12 +94,14 @@ extension MistakesScreen {
       perform: { screen, workspace in
         screen.picture = screen.nextPicture(workspace)
         return []
-      }),
+      }
+    ).said("picture"),
     Binding(
       [.character("w")], "w", "write the list as CSV and its digits as one PNG",
       hint: { screen, _ in
         screen.page == .list && !screen.listing.indices.isEmpty ? Hint("w", "write", rank: 4) : nil
-      }, perform: { screen, workspace in screen.write(workspace) }),
+      }, perform: { screen, workspace in screen.write(workspace) }
+    ).said("write"),
   ]
 
   // MARK: Making bindings

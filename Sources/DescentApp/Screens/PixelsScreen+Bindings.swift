@@ -15,8 +15,10 @@ extension PixelsScreen {
       hint: { screen in
         screen.mode == .slice
           ? Hint("arrows", "move", rank: 0) : Hint("← →", "digit", rank: 0)
-      }),
-    move(.left, [.left, .character("h")], "← h", "previous digit; the slice: left"),
+      }
+    ).said("next", "right"),
+    move(.left, [.left, .character("h")], "← h", "previous digit; the slice: left")
+      .said("previous", "left"),
     move(
       .down, [.down, .character("j")], "↓ j", "ten digits on, on the sheet a row; the slice: down",
       hint: { screen in
@@ -25,15 +27,21 @@ extension PixelsScreen {
         case .slice: nil
         case .sheet: Hint("↑ ↓", "row", rank: 3)
         }
-      }),
-    move(.up, [.up, .character("k")], "↑ k", "ten digits or a row back; the slice: up"),
+      }
+    ).said("down"),
+    move(.up, [.up, .character("k")], "↑ k", "ten digits or a row back; the slice: up")
+      .said("up"),
     move(
       .onwards, [.pageDown], "PgDn",
       "a hundred digits on, on the sheet a page; the slice: down by its height",
-      hint: { $0.mode == .sheet ? Hint("PgDn", "page", rank: 1) : nil }),
-    move(.back, [.pageUp], "PgUp", "a hundred digits or a page back; the slice: up by its height"),
-    move(.first, [.home, .character("g")], "Home g", "first digit; the slice: upper left corner"),
-    move(.last, [.end, .character("G")], "End G", "last digit; the slice: lower right corner"),
+      hint: { $0.mode == .sheet ? Hint("PgDn", "page", rank: 1) : nil }
+    ).said("page down"),
+    move(.back, [.pageUp], "PgUp", "a hundred digits or a page back; the slice: up by its height")
+      .said("page up"),
+    move(.first, [.home, .character("g")], "Home g", "first digit; the slice: upper left corner")
+      .said("first"),
+    move(.last, [.end, .character("G")], "End G", "last digit; the slice: lower right corner")
+      .said("last"),
   ]
 
   private static func move(
@@ -100,18 +108,21 @@ extension PixelsScreen {
       perform: { screen, _ in
         screen.mode = screen.mode == .digit ? .slice : .digit
         return []
-      }),
-    resize("<", "slice narrower", hint: Hint("< > { }", "size", rank: 0), wider: -1),
-    resize(">", "slice wider", wider: 1),
-    resize("{", "slice shorter", taller: -1),
-    resize("}", "slice taller", taller: 1),
+      }
+    ).said("take", "open"),
+    resize("<", "slice narrower", hint: Hint("< > { }", "size", rank: 0), wider: -1).said(
+      "narrower"),
+    resize(">", "slice wider", wider: 1).said("wider"),
+    resize("{", "slice shorter", taller: -1).said("shorter"),
+    resize("}", "slice taller", taller: 1).said("taller"),
     Binding(
       [.escape], "Esc", "let the slice go; close the sheet",
       hint: { screen, _ in screen.mode == .slice ? Hint("Esc", "done", rank: 0) : nil },
       perform: { screen, _ in
         screen.mode = .digit
         return []
-      }),
+      }
+    ).said("back"),
   ]
 
   /// Also while the slice is not taken, since nothing else is meant by these keys.
@@ -138,7 +149,7 @@ extension PixelsScreen {
       guard let lesson = workspace.lesson else { return [] }
       screen.index = TrainingDigit(lesson: lesson, index: screen.index).firstOfNextClass
       return []
-    },
+    }.said("class"),
     Binding(
       [.character("z")], "z", "numbers divided by 255, or as they are in the file",
       hint: { screen, _ in
@@ -147,7 +158,8 @@ extension PixelsScreen {
       perform: { screen, _ in
         if screen.mode != .sheet { screen.isScaled.toggle() }
         return []
-      }),
+      }
+    ).said("scale"),
     Binding(
       [.character("m")], "m", "sheet of many digits, or back to one",
       hint: { screen, _ in
@@ -157,6 +169,7 @@ extension PixelsScreen {
       perform: { screen, _ in
         if screen.mode != .slice { screen.mode = screen.mode == .sheet ? .digit : .sheet }
         return []
-      }),
+      }
+    ).said("sheet"),
   ]
 }

@@ -14,17 +14,22 @@ struct SlopeScreen: Screen {
   static let showsLearning = true
 
   static let bindings: [Binding<SlopeScreen>] = [
-    move([.left, .character("h")], "← h", "the point to the left", -1),
-    move([.right, .character("l")], "→ l", "the point to the right", 1, hint: "← →"),
-    choose([.up, .character("k")], "↑ k", "the variable before, where there are several", -1),
-    choose([.down, .character("j")], "↓ j", "the next variable, where there are several", 1),
-    ask("p", "next preset: good, too small, bounces, diverges", .preset(1), hint: "preset"),
-    ask("P", "preset before", .preset(-1)),
-    ask("f", "next function", .nextFunction, hint: "function"),
-    ask("<", "smaller nudge", .resizeNudge(-1)),
+    move([.left, .character("h")], "← h", "the point to the left", -1).said("left"),
+    move([.right, .character("l")], "→ l", "the point to the right", 1, hint: "← →")
+      .said("right"),
+    choose([.up, .character("k")], "↑ k", "the variable before, where there are several", -1)
+      .said("previous variable", "up"),
+    choose([.down, .character("j")], "↓ j", "the next variable, where there are several", 1)
+      .said("next variable", "down"),
+    ask("p", "next preset: good, too small, bounces, diverges", .preset(1), hint: "preset")
+      .said("preset"),
+    ask("P", "preset before", .preset(-1)).said("previous preset"),
+    ask("f", "next function", .nextFunction, hint: "function").said("function"),
+    ask("<", "smaller nudge", .resizeNudge(-1)).said("smaller nudge"),
     Binding(
       [.character(">")], ">", "larger nudge", hint: Hint("< >", "nudge", rank: 3),
-      perform: { _, _ in [.worker(.slope(.resizeNudge(1)), of: .slope)] }),
+      perform: { _, _ in [.worker(.slope(.resizeNudge(1)), of: .slope)] }
+    ).said("larger nudge"),
   ]
 
   private static func ask(

@@ -45,18 +45,19 @@ struct TrainScreen: Screen {
     ) { screen, _ in
       screen.picture = screen.picture.next
       return []
-    },
+    }.said("picture"),
     turn(
       .pageDown, "PgDn", "next page of pictures, where there are several",
-      hint: Hint("PgDn", "page", rank: 1), 1),
-    turn(.pageUp, "PgUp", "previous page of pictures", -1),
+      hint: Hint("PgDn", "page", rank: 1), 1
+    ).said("page down"),
+    turn(.pageUp, "PgUp", "previous page of pictures", -1).said("page up"),
     Binding(
       [.character("y")], "y", "loss on a logarithmic axis, accuracy from 80 %; or back",
       hint: Hint("y", "log", rank: 6)
     ) { _, workspace in
       workspace.usesLogAxis.toggle()
       return []
-    },
+    }.said("log"),
     Binding(
       [.character("s")], "s", "smooth the batch losses, the raw ones dimmed behind",
       hint: Hint("s", "smooth", rank: 6),
@@ -64,7 +65,7 @@ struct TrainScreen: Screen {
     ) { _, workspace in
       workspace.isSmoothing.toggle()
       return []
-    },
+    }.said("smooth"),
   ]
 
   private static func turn(

@@ -96,7 +96,7 @@ public final class SlopeSession: Session {
   public func handle(_ command: Command) {
     if control.handle(command, canStep: ending != .left) {
       switch command {
-      case .raiseRate, .lowerRate, .undoRate:
+      case .raiseRate, .lowerRate, .setRate, .undoRate:
         (preset, knownForecast) = (nil, nil)
         // Another rate may lead on.
         if ending == .settled { ending = .open }

@@ -10,7 +10,7 @@ struct CoasterLosses {
 
   private var theme: Theme { workspace.theme }
   private var runs: [CoasterRun] { snapshot.kept + [snapshot.run] }
-  private var lowest: Double { surface.minimum.map(surface.loss) ?? 0 }
+  var lowest: Double { surface.minimum.map(surface.loss) ?? 0 }
 
   // MARK: Curves
 

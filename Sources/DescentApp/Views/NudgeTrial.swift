@@ -43,7 +43,7 @@ struct NudgeTrial {
   }
 
   /// `weights[406] += 0.01`, with the unit where there are several.
-  private func label(_ nudge: Nudge) -> String {
+  func label(_ nudge: Nudge) -> String {
     let name = workspace.hasHiddenUnits ? "w1" : "weights"
     let hasUnits = (workspace.pictures?.count ?? 1) > 1
     let place = hasUnits ? "\(nudge.pixel), \(nudge.unit)" : "\(nudge.pixel)"
@@ -131,7 +131,7 @@ struct NudgeTrial {
   }
 
   /// The weight as it is.
-  private var weight: String {
+  var weight: String {
     let size = lesson.dataset.imageSize
     let pixel = screen.row * size.width + screen.column
     guard let pictures = workspace.pictures else { return "" }
@@ -180,7 +180,7 @@ struct NudgeTrial {
     canvas.write(words(gradients), x: 0, y: y, in: inside, theme.text)
   }
 
-  private func words(_ gradients: ProbeReport.Gradients) -> String {
+  func words(_ gradients: ProbeReport.Gradients) -> String {
     if gradients.calls == 1 { return "b again adds them up" }
     return gradients.isMultiple
       ? "exactly \(gradients.calls) × the first" : "added up \(gradients.calls) times"

@@ -1,0 +1,87 @@
+import Learning
+import Testing
+import TextGraphics
+
+@testable import DescentApp
+
+@Suite("The words of the keys")
+struct PlainWordsTests {
+  private static let everywhere = Shell.bindings.map(BindingNote.init)
+
+  @Test("every key of every screen has a word, and no two have the same", arguments: 0..<8)
+  func words(place: Int) {
+    let screen = Screens.all[place]
+    let notes = screen.notes + Self.everywhere
+    for note in notes { #expect(!note.words.isEmpty, "\(screen.title): \(note.label)") }
+    let words = notes.flatMap(\.words)
+    let counts = Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
+    #expect(counts.filter { $0.value > 1 }.keys.sorted() == [], "\(screen.title)")
+    for word in words {
+      #expect(word.allSatisfy { "a"..."z" ~= $0 || $0 == " " }, "\(word)")
+      #expect(Vocabulary(screen).help.contains { $0.contains(word) })
+    }
+  }
+
+  /// Words that open what is read out and closed again, or have a meaning for themselves.
+  private static let layers: Set<String> = ["help", "inside", "stop", "go"]
+
+  @Test("a word does what its key does", arguments: 0..<8)
+  func meaning(place: Int) throws {
+    let screen = Screens.all[place]
+    for note in screen.notes + Self.everywhere {
+      let key = try #require(note.keys.first)
+      for word in note.words where !Self.layers.contains(word) {
+        var (said, pressed) = (Self.opened(screen), Self.opened(screen))
+        let reply = said.take(word)
+        _ = pressed.program.take(.key(key))
+        #expect(reply.refusal == nil, "\(screen.title): \(word)")
+        #expect(!reply.lines.isEmpty || said.hasEnded || reply.suspends, "\(screen.title): \(word)")
+        // Runs are paused to begin with, which is all that pause asks for.
+        if word != "pause" {
+          #expect(said.program.state.draw() == pressed.program.state.draw(), "\(word)")
+        }
+        #expect(said.hasEnded == pressed.hasEnded)
+      }
+    }
+  }
+
+  @Test("nothing stays open over the page, and what was opened is told", arguments: 0..<8)
+  func layers(place: Int) {
+    for word in Self.layers.sorted() + ["key ?", "key i", "key S", "key :"] {
+      var program = Self.opened(Screens.all[place])
+      let reply = program.take(word)
+      #expect(program.state.shell.isOpenToMouse, "\(word)")
+      #expect(reply.refusal == nil && !reply.lines.isEmpty, "\(word)")
+    }
+  }
+
+  @Test("what is said of a screen is text without signs, one sentence in a line", arguments: 0..<8)
+  func text(place: Int) {
+    var program = Self.opened(Screens.all[place])
+    for word in ["say", "help", "inside", "step", "say"] {
+      for line in program.take(word).lines {
+        #expect(!line.isEmpty && !line.contains("\n") && !line.hasPrefix(" "), "\(line)")
+        #expect(!line.contains { "│╭╮╯╰─⣀▀█✓✗".contains($0) }, "\(line)")
+      }
+    }
+  }
+
+  @Test("before there is data, a screen says that it is on its way", arguments: 0..<8)
+  func loading(place: Int) throws {
+    var state = try Rehearsal.loading()
+    _ = state.update(.key(.character(Character("\(Screens.all[place].number)"))))
+    #expect(state.screen.describe(state.workspace).count == 1)
+    #expect(state.screen.details(state.workspace) == [])
+  }
+
+  /// A program that has learned a little, with a screen in front.
+  static func opened(_ screen: any Screen.Type, isScripted: Bool = false) -> PlainProgram {
+    let lesson = Fixtures.easyLesson(mislabeled: 2)
+    var program = PlainProgram(
+      Fixtures.found(lesson.dataset), lesson,
+      settings: TrainingSettings(batchSize: 8, shuffles: true), isScripted: isScripted)
+    _ = program.take("step 12")
+    _ = program.take(screen.title)
+    return program
+  }
+}
