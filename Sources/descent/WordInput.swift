@@ -28,18 +28,20 @@ struct WordInput {
     guard let path else {
       file = 0
       name = "standard input"
-      isFile = WordInput.isRegular(0)
+      isFile = WordInput.kind(0) == S_IFREG
       isTerminal = isatty(0) != 0
       return
     }
     file = open(path, O_RDONLY)
     guard file >= 0 else { throw WordInput.failure(path, errno) }
+    guard WordInput.kind(file) != S_IFDIR else { throw WordInput.failure(path, EISDIR) }
     (name, isFile, isTerminal) = (path, true, false)
   }
 
-  private static func isRegular(_ file: Int32) -> Bool {
+  /// What kind of file it is; `nil` where the system does not say.
+  private static func kind(_ file: Int32) -> mode_t? {
     var facts = stat()
-    return fstat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    return fstat(file, &facts) == 0 ? facts.st_mode & S_IFMT : nil
   }
 
   private static func failure(_ path: String, _ error: Int32) -> Failure {

@@ -29,7 +29,13 @@ public enum GoldenFrame {
   ///
   /// - Returns: `nil` where they agree, otherwise the first line that differs.
   public static func difference(_ canvas: Canvas, from path: String) -> String? {
-    let text = text(of: canvas)
+    difference(text(of: canvas), from: path)
+  }
+
+  /// Compares a text with its file, or writes the file where DESCENT_RECORD_GOLDEN is set.
+  ///
+  /// - Returns: `nil` where they agree, otherwise the first line that differs.
+  public static func difference(_ text: String, from path: String) -> String? {
     if getenv("DESCENT_RECORD_GOLDEN") != nil {
       guard let file = fopen(path, "w") else { return "cannot write \(path)" }
       fputs(text, file)

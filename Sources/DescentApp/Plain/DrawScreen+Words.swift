@@ -14,7 +14,9 @@ extension DrawScreen {
     else { return [] }
     let words = DrawWords(reading, classes: lesson.classes)
     return [DigitSentences.sum(reading.attribution)]
-      + words.sides(size: lesson.dataset.imageSize, width: 1_000).map { "\($0.name) \($0.text)." }
+      + words.sides(size: lesson.dataset.imageSize, width: 1_000).map {
+        "F\($0.name.dropFirst()) \($0.text)."
+      }
   }
 
   private func reading(_ workspace: Workspace, _ lesson: Lesson) -> [String] {

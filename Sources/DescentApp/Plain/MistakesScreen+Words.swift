@@ -125,7 +125,7 @@ extension MistakesScreen {
 }
 
 extension BoughtCell {
-  /// The digits in it: those that …
+  /// Which digits are in it, after "those that".
   fileprivate var words: String {
     switch self {
     case .both: "both get right"

@@ -129,7 +129,10 @@ extension PlainProgram {
     }
     let (front, before) = (state.shell.current, description)
     if let complaint = complaint(to: number) {
-      throw Refusal("There is no way to \(number) on \(title): \(complaint).")
+      let isHidden = mistakes != nil && complaint != "no digit has that number"
+      throw Refusal(
+        "There is no way to \(number) on \(title): "
+          + (isHidden ? "its list lacks it. Say show digit \(number)." : "\(complaint)."))
     }
     return changes(since: before, on: front)
   }

@@ -34,6 +34,8 @@ public struct PlainProgram {
   let isScripted: Bool
   /// Whether somebody wants the program to end; asked between two steps.
   public let isInterrupted: () -> Bool
+  /// Keeps documents as files, and says how that went.
+  private let write: ([Document]) -> String
   private var drives: [Drive]
   /// Runs that have taken steps which the state does not know of.
   private var untold: Set<RunName> = []
@@ -47,10 +49,13 @@ public struct PlainProgram {
   /// - Parameters:
   ///   - isScripted: Whether the words come from a file, so that nothing waits for a clock.
   ///   - isInterrupted: Asked between two steps; true ends what is under way.
+  ///   - write: Keeps documents as files and says how that went; `nil` for files in the directory that
+  ///     the program was started in.
   public init(
     _ found: FoundDataset, _ lesson: Lesson, settings: TrainingSettings,
     measurements: Measurements? = nil, drawing: Drawing? = nil, isScripted: Bool,
-    isInterrupted: @escaping () -> Bool = { false }
+    isInterrupted: @escaping () -> Bool = { false },
+    write: (([Document]) -> String)? = nil
   ) {
     let workspace = Workspace(
       found: found, size: PlainProgram.size, capabilities: Capabilities())
@@ -59,6 +64,7 @@ public struct PlainProgram {
       TrainingSession(dataset: lesson.dataset, settings: settings), measurements: measurements)
     self.isScripted = isScripted
     self.isInterrupted = isInterrupted
+    self.write = write ?? { DocumentWriter.write($0) }
     drives = program.sessions.map(Drive.init)
   }
 
@@ -165,7 +171,11 @@ public struct PlainProgram {
   }
 
   private func unknown(_ said: String) -> Refusal {
-    let nearest = vocabulary.nearest(to: said)
+    // A number of times is not what was misheard.
+    let words = said.split(separator: " ")
+    let phrase =
+      words.count > 1 && Int(words[words.count - 1]) != nil ? words.dropLast() : words[...]
+    let nearest = vocabulary.nearest(to: phrase.joined(separator: " "))
     let title = type(of: screen).title
     let advice =
       nearest.isEmpty
@@ -220,7 +230,7 @@ public struct PlainProgram {
   private mutating func carryOut(_ effects: [Effect]) -> [String]? {
     for effect in effects {
       switch effect {
-      case .write(let documents): program.take(.notice(DocumentWriter.write(documents)))
+      case .write(let documents): program.take(.notice(write(documents)))
       case .redraw: return wholeDescription
       case .suspend:
         suspends = true

@@ -105,9 +105,13 @@ enum RunWords {
       : isWhole
         ? "Epoch \(epoch) is done at step \(NumberText.grouped(run.step))"
         : "Epoch \(epoch) is under way at step \(NumberText.grouped(run.step))"
-    let training = run.meanTrainingLoss.map { "train loss \(NumberLabel.loss($0)), " } ?? ""
+    // In an epoch there is no mean of it yet, but that of its last batch.
+    let training =
+      isWhole
+      ? run.meanTrainingLoss.map { "train loss \(NumberLabel.loss($0)), " }
+      : run.trainingLoss.last.map { "the last batch's loss \(NumberLabel.loss($0.y)), " }
     let loss = run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "not measured"
     let accuracy = Spoken.percent(run.validationAccuracy.last?.y ?? 0)
-    return "\(place): \(training)validation loss \(loss), accuracy \(accuracy)."
+    return "\(place): \(training ?? "")validation loss \(loss), accuracy \(accuracy)."
   }
 }
