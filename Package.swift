@@ -85,7 +85,7 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "DescentAppTests", dependencies: ["DescentApp", "TestSupport"],
+      name: "DescentAppTests", dependencies: ["DescentApp", "Terminal", "TestSupport"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["descent", "TestSupport", "TextGraphics"],

@@ -17,7 +17,7 @@ extension AppState {
     Footer.draw(self, on: &canvas, in: bottom)
     if let overlay = shell.stepOverlay { overlay.draw(self, on: &canvas, in: body) }
     if let editor = shell.stopEditor { editor.draw(self, on: &canvas, in: body) }
-    if shell.helpOffset != nil { HelpOverlay.draw(self, on: &canvas, in: bounds) }
+    if let help = shell.help { HelpOverlay.draw(help, self, on: &canvas) }
     return canvas
   }
 

@@ -20,6 +20,24 @@ enum Footer {
     }
   }
 
+  /// The key whose reminder stands at a column: its name, or the word beside it where that is about
+  /// one key only.
+  static func key(at column: Int, _ state: AppState) -> Key? {
+    guard state.shell.prompt == nil, state.workspace.notice == nil else { return nil }
+    var x = 1
+    for hint in shownHints(state, width: state.workspace.size.width) {
+      let names = hint.label.split(separator: " ")
+      for name in names {
+        if (x..<x + name.count).contains(column) { return KeyLabel.key(name) }
+        x += name.count + 1
+      }
+      let end = x + hint.word.unicodeScalars.count
+      if (x - 1..<end).contains(column), names.count == 1 { return KeyLabel.key(hint.label) }
+      x = end + 2
+    }
+    return nil
+  }
+
   /// Those of the hints that there is room for.
   static func shownHints(_ state: AppState, width: Int) -> [Hint] {
     let hints = hints(state).map { hint in
@@ -31,11 +49,7 @@ enum Footer {
 
   /// Page keys stand between those for training and those for leaving.
   private static func hints(_ state: AppState) -> [Hint] {
-    if state.shell.helpOffset != nil {
-      let last = HelpOverlay.lastOffset(type(of: state.screen), in: state.workspace.size)
-      let scroll = last > 0 ? [Hint("↑ ↓", "scroll", rank: 1)] : []
-      return scroll + [Hint("?", "closes the help", rank: 0)]
-    }
+    if let help = state.shell.help { return HelpOverlay.hints(help) }
     if state.shell.stepOverlay != nil { return StepOverlay.hints(state) }
     if state.shell.stopEditor != nil { return StopEditor.hints }
     let everywhere = Shell.bindings.compactMap { $0.hint(state.shell, state.workspace) }

@@ -10,6 +10,14 @@ public struct Preferences: Hashable, Sendable {
     case dark
     /// Dark on light.
     case light
+
+    func isLight(on capabilities: Capabilities) -> Bool {
+      switch self {
+      case .auto: capabilities.hasLightBackground
+      case .dark: false
+      case .light: true
+      }
+    }
   }
 
   /// The colours.

@@ -129,11 +129,20 @@ extension Shell {
         workspace.shading = workspace.shading.next(on: workspace.capabilities)
         return []
       }.said("shading"),
+      Binding([.character("t")], "t", "light or dark colours") { _, workspace in
+        if workspace.capabilities.colors == .none {
+          workspace.notice = "There are no colours here."
+        } else {
+          workspace.isLight.toggle()
+        }
+        return []
+      }.said("theme"),
     ]
 
   private static let leaving: [Binding<Shell>] = [
-    Binding([.character("?")], "?", "this help", hint: Hint("?", "help", rank: 0)) { shell, _ in
-      shell.helpOffset = 0
+    Binding([.character("?")], "?", "this help", hint: Hint("?", "help", rank: 0)) {
+      shell, _ in
+      shell.help = HelpState()
       return []
     }.said("help"),
     Binding([.control("l")], "^L", "draw the screen again") { _, _ in

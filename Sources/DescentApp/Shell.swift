@@ -2,8 +2,8 @@
 public struct Shell: Sendable {
   /// The place of the page in front among ``Screens/all``.
   public internal(set) var current: Int
-  /// How far the help is scrolled, in lines; `nil` while it is closed.
-  public internal(set) var helpOffset: Int?
+  /// What is looked at in the help; `nil` while it is closed.
+  public internal(set) var help: HelpState?
   /// The question that takes the keys; `nil` while it is closed.
   public internal(set) var prompt: Prompt?
   /// The next step in numbers over the page; `nil` while it is closed.
@@ -18,7 +18,7 @@ public struct Shell: Sendable {
 
   /// Whether nothing lies over the page.
   var isOpenToMouse: Bool {
-    helpOffset == nil && prompt == nil && stepOverlay == nil && stopEditor == nil
+    help == nil && prompt == nil && stepOverlay == nil && stopEditor == nil
   }
 
   init(current: Int) { self.current = current }

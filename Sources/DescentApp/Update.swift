@@ -30,10 +30,12 @@ extension AppState {
     case .mouse(let mouse): return use(mouse)
     case .command(let command): return [.worker(command, of: shell.run)]
     case .paste(let text):
-      // Only a question takes text; elsewhere it would be many keys that nobody pressed.
+      // Only a question and a search take text; elsewhere it would be many keys that nobody pressed.
       for character in text { shell.prompt?.type(.character(character)) }
+      pasteIntoHelp(text)
     case .resize(let size):
       workspace.size = size
+      revealInHelp()
     case .loading(let progress):
       workspace.loading = progress
     case .loaded(let lesson):
@@ -54,17 +56,13 @@ extension AppState {
 
   /// The topmost layer gets the key first: help, what lies over the page, the prompt, the page, then
   /// what works everywhere.
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     workspace.notice = nil
     if isTooSmall {
       if key == .character("q") || key == .control("c") { shell.isQuitting = true }
       return []
     }
-    if shell.helpOffset != nil {
-      let last = HelpOverlay.lastOffset(type(of: screen), in: workspace.size)
-      shell.scrollHelp(key, lastOffset: last)
-      return []
-    }
+    if shell.help != nil { return useHelp(key) }
     if shell.stepOverlay != nil { return walk(key) }
     if shell.stopEditor != nil { return editStopRules(key) }
     if shell.prompt != nil, answer(key) { return [] }
@@ -74,7 +72,14 @@ extension AppState {
   }
 
   private mutating func use(_ mouse: Mouse) -> [Effect] {
-    guard !isTooSmall, shell.isOpenToMouse else { return [] }
+    guard !isTooSmall else { return [] }
+    if shell.help != nil { return useHelp(mouse) }
+    guard shell.isOpenToMouse else { return [] }
+    if mouse.action == .press, mouse.y == workspace.size.height - 1 {
+      let key = Footer.key(at: mouse.x, self)
+      workspace.notice = nil
+      return key.map { press($0) } ?? []
+    }
     guard mouse.action == .press, mouse.y == 0 else {
       return screens[shell.current].handle(mouse, &workspace)
     }

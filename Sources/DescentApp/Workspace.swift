@@ -28,8 +28,12 @@ public struct Workspace: Sendable {
   public var capabilities: Capabilities
   /// What the person at the terminal asked for.
   public let preferences: Preferences
+  /// Whether the colours are dark on light.
+  public internal(set) var isLight: Bool {
+    didSet { theme = Theme(isLight: isLight, on: capabilities) }
+  }
   /// The colours.
-  public var theme: Theme
+  public private(set) var theme: Theme
   /// Whether losses stand on a logarithmic axis.
   public var usesLogAxis = false
   /// Whether batch losses are smoothed, with the raw ones dimmed behind.
@@ -54,7 +58,8 @@ public struct Workspace: Sendable {
     self.found = found
     self.size = size
     self.capabilities = capabilities
-    theme = capabilities.colors == .none ? .monochrome : .dark
+    isLight = preferences.theme.isLight(on: capabilities)
+    theme = Theme(isLight: isLight, on: capabilities)
     shading = ShadedImage.Shading.best(for: capabilities)
   }
 

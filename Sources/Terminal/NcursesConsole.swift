@@ -48,9 +48,10 @@ public final class NcursesConsole: Console {
     }
     let facts = TerminalFacts(
       isUTF8: isUTF8, type: type, colors: Int(nc_colors()), pairs: Int(nc_pairs()),
-      noColor: String(cString: nc_variable("NO_COLOR")))
+      noColor: String(cString: nc_variable("NO_COLOR")),
+      foregroundAndBackground: String(cString: nc_variable("COLORFGBG")))
     capabilities = Capabilities(facts, options: options)
-    palette = Palette(capabilities, facts: facts)
+    palette = Palette(capabilities)
     pairs = ColorPairs(capacity: facts.pairs)
     nc_begin(capabilities.colors != .none, options.usesMouse)
     size = Size(nc_fit())

@@ -9,18 +9,14 @@ package struct Palette: Sendable {
   private let has16: Bool
   private let grays: [(index: Int32, level: Int)]
 
-  /// The palette of a terminal, with fewer greys where it cannot pair them all.
-  ///
-  /// Half blocks need a pair for each two greys that meet: 26² of them, and some for the rest.
-  package init(_ capabilities: Capabilities, facts: TerminalFacts) {
+  /// The palette of a terminal with so many colours and greys.
+  package init(_ capabilities: Capabilities) {
     colors = capabilities.colors
-    has16 = facts.colors >= 16
+    has16 = capabilities.grays >= 4
     let all = Self.grayAxis
-    if facts.pairs < all.count * all.count + 32 {
-      grays = (0..<13).map { all[($0 * (all.count - 1) + 6) / 12] }
-    } else {
-      grays = all
-    }
+    grays =
+      capabilities.grays < all.count
+      ? (0..<13).map { all[($0 * (all.count - 1) + 6) / 12] } : all
   }
 
   /// Black, the 24 greys of the ramp, and white.
@@ -40,6 +36,8 @@ package struct Palette: Sendable {
   }
 
   /// The hue decides and not the distance: a soft blue is blue, although grey is nearer.
+  ///
+  /// Halfway between two hues it is the brighter one: cyan and not blue, yellow and not red.
   private func among16(_ red: Int, _ green: Int, _ blue: Int) -> Int32 {
     let brightest = max(red, green, blue)
     let darkest = min(red, green, blue)
@@ -50,7 +48,7 @@ package struct Palette: Sendable {
       return Self.nearest(toSum: red + green + blue, among: grays)
     }
     let middle = (brightest + darkest) / 2
-    let hue = (red > middle ? 1 : 0) + (green > middle ? 2 : 0) + (blue > middle ? 4 : 0)
+    let hue = (red >= middle ? 1 : 0) + (green >= middle ? 2 : 0) + (blue >= middle ? 4 : 0)
     return Int32(has16 && brightest >= 192 ? hue + 8 : hue)
   }
 

@@ -19,9 +19,9 @@ public struct ShadedImage: Sendable {
   }
 
   /// Glyphs for negative values where shades cannot tell signs apart, from little to much.
-  public static let negativeRamp = " .-~=oO0"
+  public static let negativeRamp = " -=oO0"
   /// Glyphs for positive values where shades cannot tell signs apart, from little to much.
-  public static let positiveRamp = " '+*x%#@"
+  public static let positiveRamp = " +*x#@"
 
   /// Pixels in a row.
   public let width: Int
@@ -97,10 +97,12 @@ public struct ShadedImage: Sendable {
     case .blocks where tone == .gray:
       return Cell(ramp(mean, " ░▒▓█", " ░▒▓█"), Style(hue(mean), on: .gray(0)))
     case .ascii where tone == .gray:
-      return Cell(ramp(mean, " .:-=+*#%@", " .:-=+*#%@"), Style(hue(mean)))
+      return Cell(ramp(mean, " .:-=+*#%@", " .:-=+*#%@"), Style(hue(mean), on: .gray(0)))
     case .blocks, .ascii:
       // Signs of their own for either side, since hues alone would not do.
-      return Cell(ramp(mean, ShadedImage.negativeRamp, ShadedImage.positiveRamp), Style(hue(mean)))
+      return Cell(
+        ramp(mean, ShadedImage.negativeRamp, ShadedImage.positiveRamp),
+        Style(hue(mean), on: .gray(0)))
     }
   }
 
@@ -113,13 +115,13 @@ public struct ShadedImage: Sendable {
   private func hue(_ value: Float) -> Color {
     switch tone {
     case .gray: .gray(255)
-    // The middle of a ramp: its ends are black and nearly white.
-    case .signed(let negative, let positive): ShadedImage.middle(value < 0 ? negative : positive)
+    case .signed(let negative, let positive): ShadedImage.bright(value < 0 ? negative : positive)
     }
   }
 
-  private static func middle(_ ramp: [Color]) -> Color {
-    ramp.isEmpty ? .standard : ramp[ramp.count / 2]
+  /// A colour beyond the middle of a ramp, whose ends are black and nearly white: strokes are thin.
+  public static func bright(_ ramp: [Color]) -> Color {
+    ramp.isEmpty ? .standard : ramp[min(ramp.count / 2 + 1, ramp.count - 1)]
   }
 
   private func color(_ value: Float) -> Color {

@@ -17,14 +17,8 @@ struct EveryKeyTests {
 
   /// The keys that a label in the footer stands for.
   private static func keys(of label: String) -> [Key] {
-    let names: [String: Key] = [
-      "space": .character(" "), "Tab": .tab, "Enter": .enter, "Esc": .escape, "Bksp": .backspace,
-      "PgDn": .pageDown, "PgUp": .pageUp, "←": .left, "→": .right, "↑": .up, "↓": .down,
-    ]
     if label == "arrows" { return [.left, .right, .up, .down] }
-    return label.split(separator: " ").map { word in
-      names[String(word)] ?? .character(word.first ?? " ")
-    }
+    return label.split(separator: " ").compactMap { KeyLabel.key($0) }
   }
 
   /// Pages of Mistakes that keys open.

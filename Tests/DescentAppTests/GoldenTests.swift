@@ -132,6 +132,27 @@ struct GoldenTests {
     expectGolden(loading, "Loading-80x24")
   }
 
+  @Test("of the help's card about the terminal, of a search, and of the light theme")
+  func looks() throws {
+    let snapshot = try Fixtures.eventful.get()
+    for (capabilities, name) in [
+      (Capabilities(terminal: "xterm-256color"), "terminal"),
+      (Capabilities(glyphs: .braille, colors: .palette16), "terminal-16-colours"),
+      (Capabilities(glyphs: .ascii, colors: .none), "terminal-bare"),
+    ] {
+      var state = try Fixtures.state(
+        snapshot, size: Size(width: 80, height: 24), capabilities: capabilities)
+      for key in [Key.character("?"), .tab] { _ = state.update(.key(key)) }
+      expectGolden(state, "Help-\(name)-80x24")
+    }
+    var state = try Fixtures.state(snapshot, size: AppState.minimumSize)
+    for key in "?/rate" { _ = state.update(.key(.character(key))) }
+    expectGolden(state, "Help-search-60x16")
+    let light = try Fixtures.state(
+      snapshot, capabilities: Capabilities(hasLightBackground: true))
+    expectGolden(light, "Train-light-120x36")
+  }
+
   @Test("of the help, of the smallest size, and of one too small")
   func frames() throws {
     let snapshot = try Fixtures.eventful.get()

@@ -108,7 +108,7 @@ struct PromptTests {
   func typing() throws {
     var state = try state(after: ":q1x2 r?3", on: "1")
     #expect(state.shell.prompt?.text == "123" && !state.shell.isQuitting)
-    #expect(state.update(.key(.character("n"))).isEmpty && state.shell.helpOffset == nil)
+    #expect(state.update(.key(.character("n"))).isEmpty && state.shell.help == nil)
     state = press([.backspace, .tab, .right], in: state)
     #expect(state.shell.prompt?.text == "12" && state.screen is PixelsScreen)
     _ = state.update(.mouse(Mouse(.press, x: 22, y: 0)))

@@ -138,9 +138,9 @@ struct UpdateTests {
       }
       #expect(state.update(.key(.character("r"))).isEmpty)
       for key in [Key.escape, .character("q"), .character("?")] {
-        state.shell.helpOffset = 0
+        state.shell.help = HelpState()
         _ = state.update(.key(key))
-        #expect(state.shell.helpOffset == nil && !state.shell.isQuitting)
+        #expect(state.shell.help == nil && !state.shell.isQuitting)
       }
     }
   }
@@ -154,20 +154,6 @@ struct UpdateTests {
     #expect(state.draw().lines.last?.contains("Left Right point") == true)
     _ = state.update(.key(.character("?")))
     #expect(state.draw().lines.joined().contains("Left h"))
-  }
-
-  @Test("help scrolls to its end and not beyond")
-  func helpScrolls() throws {
-    var state = try state()
-    _ = state.update(.resize(Size(width: 60, height: 16)))
-    _ = state.update(.key(.character("?")))
-    _ = state.update(.key(.end))
-    let end = state.shell.helpOffset
-    #expect(state.draw().lines.joined().contains("quit and print a summary"))
-    _ = state.update(.key(.down))
-    #expect(state.shell.helpOffset == end)
-    for _ in 0..<200 { _ = state.update(.key(.up)) }
-    #expect(state.shell.helpOffset == 0)
   }
 
   @Test("below the smallest size only q works, and nothing is lost")

@@ -9,68 +9,132 @@ struct CapabilitiesTests {
     var options = TerminalOptions()
     var glyphs: Capabilities.Glyphs
     var colors: Capabilities.Colors
+    var grays: Int
+    /// The reasons of the glyphs and of the colours.
+    var why: [String]
   }
 
   static let rows: [Row] = [
-    Row(facts: TerminalFacts(), glyphs: .braille, colors: .palette256),
-    Row(facts: TerminalFacts(isUTF8: false), glyphs: .ascii, colors: .palette256),
+    Row(
+      facts: TerminalFacts(), glyphs: .braille, colors: .palette256, grays: 26,
+      why: ["the locale is UTF-8", "TERM=xterm-256color says 256 colours"]),
+    Row(
+      facts: TerminalFacts(isUTF8: false), glyphs: .ascii, colors: .palette256, grays: 26,
+      why: ["the locale is not UTF-8", "TERM=xterm-256color says 256 colours"]),
     Row(
       facts: TerminalFacts(type: "linux", colors: 8, pairs: 64), glyphs: .ascii,
-      colors: .palette16),
+      colors: .palette16, grays: 2,
+      why: ["TERM=linux: its fonts lack blocks", "TERM=linux says 8 colours"]),
     Row(
       facts: TerminalFacts(type: "xterm", colors: 8, pairs: 64), glyphs: .braille,
-      colors: .palette16),
+      colors: .palette16, grays: 2, why: ["the locale is UTF-8", "TERM=xterm says 8 colours"]),
     Row(
       facts: TerminalFacts(type: "xterm-16color", colors: 16, pairs: 256), glyphs: .braille,
-      colors: .palette16),
+      colors: .palette16, grays: 4,
+      why: ["the locale is UTF-8", "TERM=xterm-16color says 16 colours"]),
     Row(
       facts: TerminalFacts(type: "xterm-88color", colors: 88, pairs: 7744), glyphs: .braille,
-      colors: .palette16),
+      colors: .palette16, grays: 4,
+      why: ["the locale is UTF-8", "TERM=xterm-88color says 88 colours"]),
     Row(
-      facts: TerminalFacts(type: "vt100", colors: -1, pairs: -1), glyphs: .braille, colors: .none),
+      facts: TerminalFacts(pairs: 256), glyphs: .braille, colors: .palette256, grays: 13,
+      why: ["the locale is UTF-8", "TERM=xterm-256color says 256 colours"]),
+    Row(
+      facts: TerminalFacts(type: "vt100", colors: -1, pairs: -1), glyphs: .braille, colors: .none,
+      grays: 0, why: ["the locale is UTF-8", "TERM=vt100 says no colours"]),
     Row(
       facts: TerminalFacts(type: "xterm-direct", colors: 1 << 24), glyphs: .braille,
-      colors: .direct),
-    Row(facts: TerminalFacts(noColor: "1"), glyphs: .braille, colors: .none),
+      colors: .direct, grays: 64,
+      why: ["the locale is UTF-8", "TERM=xterm-direct says red, green and blue"]),
+    Row(
+      facts: TerminalFacts(noColor: "1"), glyphs: .braille, colors: .none, grays: 0,
+      why: ["the locale is UTF-8", "NO_COLOR is set"]),
+    Row(
+      facts: TerminalFacts(type: "vt100", colors: -1, noColor: "1"), glyphs: .braille,
+      colors: .none, grays: 0, why: ["the locale is UTF-8", "TERM=vt100 says no colours"]),
+    Row(
+      facts: TerminalFacts(type: "x\u{1b}[2Jterm\u{e9}"), glyphs: .braille, colors: .palette256,
+      grays: 26, why: ["the locale is UTF-8", "TERM=x[2Jterm says 256 colours"]),
   ]
 
   static let overridden: [Row] = [
     Row(
       facts: TerminalFacts(noColor: "1"), options: TerminalOptions(colors: .palette256),
-      glyphs: .braille, colors: .palette256),
+      glyphs: .braille, colors: .palette256, grays: 26,
+      why: ["the locale is UTF-8", "--color 256"]),
     Row(
       facts: TerminalFacts(), options: TerminalOptions(colors: .palette16), glyphs: .braille,
-      colors: .palette16),
+      colors: .palette16, grays: 4, why: ["the locale is UTF-8", "--color 16"]),
     Row(
       facts: TerminalFacts(), options: TerminalOptions(colors: Capabilities.Colors.none),
-      glyphs: .braille, colors: .none),
+      glyphs: .braille, colors: .none, grays: 0, why: ["the locale is UTF-8", "--color never"]),
     Row(
-      facts: TerminalFacts(colors: 8), options: TerminalOptions(colors: .palette256),
-      glyphs: .braille, colors: .palette16),
+      facts: TerminalFacts(type: "xterm", colors: 8),
+      options: TerminalOptions(colors: .palette256), glyphs: .braille, colors: .palette16, grays: 2,
+      why: ["the locale is UTF-8", "--color 256, but TERM=xterm says 8 colours"]),
     Row(
       facts: TerminalFacts(), options: TerminalOptions(colors: .direct), glyphs: .braille,
-      colors: .palette256),
+      colors: .palette256, grays: 26,
+      why: [
+        "the locale is UTF-8", "--color direct, but TERM=xterm-256color says 256 colours",
+      ]),
     Row(
-      facts: TerminalFacts(colors: 1 << 24), options: TerminalOptions(colors: .palette256),
-      glyphs: .braille, colors: .direct),
+      facts: TerminalFacts(type: "xterm-direct", colors: 1 << 24),
+      options: TerminalOptions(colors: .palette256), glyphs: .braille, colors: .direct, grays: 64,
+      why: [
+        "the locale is UTF-8", "--color 256, but TERM=xterm-direct says red, green and blue",
+      ]),
     Row(
       facts: TerminalFacts(type: "linux", colors: 8), options: TerminalOptions(glyphs: .blocks),
-      glyphs: .blocks, colors: .palette16),
+      glyphs: .blocks, colors: .palette16, grays: 2,
+      why: ["--glyphs blocks", "TERM=linux says 8 colours"]),
     Row(
       facts: TerminalFacts(isUTF8: false), options: TerminalOptions(glyphs: .braille),
-      glyphs: .ascii, colors: .palette256),
+      glyphs: .ascii, colors: .palette256, grays: 26,
+      why: [
+        "--glyphs braille, but the locale is not UTF-8", "TERM=xterm-256color says 256 colours",
+      ]),
+    Row(
+      facts: TerminalFacts(isUTF8: false), options: TerminalOptions(glyphs: .ascii),
+      glyphs: .ascii, colors: .palette256, grays: 26,
+      why: ["the locale is not UTF-8", "TERM=xterm-256color says 256 colours"]),
   ]
 
-  @Test("takes what a terminal says of itself, and no more", arguments: rows)
+  static let table = rows + overridden
+
+  @Test("takes what a terminal says, and what was asked for where that can be", arguments: table)
   func fromFacts(row: Row) {
-    #expect(Capabilities(row.facts) == Capabilities(glyphs: row.glyphs, colors: row.colors))
+    let capabilities = Capabilities(row.facts, options: row.options)
+    #expect(capabilities.glyphs == row.glyphs)
+    #expect(capabilities.colors == row.colors)
+    #expect(capabilities.grays == row.grays)
+    #expect([capabilities.reasons.glyphs, capabilities.reasons.colors] == row.why)
   }
 
-  @Test("lets the command line win where the terminal can follow", arguments: overridden)
-  func fromOptions(row: Row) {
-    #expect(
-      Capabilities(row.facts, options: row.options)
-        == Capabilities(glyphs: row.glyphs, colors: row.colors))
+  @Test(
+    "knows a light background by the last of the numbers in COLORFGBG",
+    arguments: [
+      ("", false, "COLORFGBG is not set"), ("0;15", true, "COLORFGBG=0;15"),
+      ("0;default;15", true, "COLORFGBG=0;default;15"), ("0;7", true, "COLORFGBG=0;7"),
+      ("15;0", false, "COLORFGBG=15;0"), ("7;8", false, "COLORFGBG=7;8"),
+      ("15;default", false, "COLORFGBG=15;default names no background"),
+      (";", false, "COLORFGBG=; names no background"),
+      ("\u{7}15", false, "COLORFGBG=15 names no background"),
+    ])
+  func background(numbers: String, isLight: Bool, why: String) {
+    let capabilities = Capabilities(TerminalFacts(foregroundAndBackground: numbers))
+    #expect(capabilities.hasLightBackground == isLight)
+    #expect(capabilities.reasons.background == why)
+  }
+
+  @Test("says whether the mouse is used, how many greys there are and why")
+  func others() {
+    #expect(Capabilities(TerminalFacts()).usesMouse)
+    let without = Capabilities(TerminalFacts(), options: TerminalOptions(usesMouse: false))
+    #expect(!without.usesMouse && without.reasons.mouse == "--no-mouse")
+    let tight = Capabilities(TerminalFacts(pairs: 707))
+    #expect(tight.grays == 13 && tight.reasons.grays == "only 707 pairs of colours")
+    #expect(Capabilities(TerminalFacts(pairs: 708)).grays == 26)
   }
 }
 

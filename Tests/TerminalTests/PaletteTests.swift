@@ -7,7 +7,7 @@ struct PaletteTests {
   static func palette(
     _ colors: Capabilities.Colors, _ facts: TerminalFacts = TerminalFacts()
   ) -> Palette {
-    Palette(Capabilities(colors: colors), facts: facts)
+    Palette(Capabilities(facts, options: TerminalOptions(colors: colors)))
   }
 
   static let grays = (UInt8.min...UInt8.max).map { Color.gray($0) }
@@ -49,6 +49,7 @@ struct PaletteTests {
     (.palette16, 16, Color(0xff9e3b), 11), (.palette16, 16, .gray(0), 0),
     (.palette16, 16, .gray(120), 8), (.palette16, 16, .gray(210), 7),
     (.palette16, 16, .gray(255), 15),
+    (.palette16, 16, Color(0x5fafff), 14), (.palette16, 16, Color(0x5f9fff), 12),
     (.palette16, 8, Color(0xff0000), 1), (.palette16, 8, Color(0x7aa2f7), 4),
     (.palette16, 8, .gray(90), 7), (.palette16, 8, .gray(40), 0), (.palette16, 8, .gray(255), 7),
     (.none, 256, Color(0xff0000), -1),

@@ -245,7 +245,7 @@ public struct PlainProgram {
   private mutating func closeLayer() -> [String]? {
     let shell = state.shell
     let lines: [String]
-    if shell.helpOffset != nil {
+    if shell.help != nil {
       lines = vocabulary.help
     } else if shell.stepOverlay != nil {
       lines = state.shownTrace.map { TraceWords($0).lines } ?? ["There is no next step."]

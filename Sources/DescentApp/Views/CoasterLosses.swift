@@ -51,8 +51,7 @@ struct CoasterLosses {
     switch verdict {
     case .diverges: theme.keptBad
     case .best: theme.keptGood
-    case .crawls: theme.kept
-    case nil: theme.trainingRaw
+    case .crawls, nil: theme.kept
     }
   }
 

@@ -1,0 +1,287 @@
+import Testing
+import TextGraphics
+
+@testable import DescentApp
+
+@Suite("The help")
+struct HelpTests {
+  private func state(
+    _ screen: Int = 6, size: Size = Size(width: 80, height: 24),
+    capabilities: Capabilities = Capabilities()
+  ) throws -> AppState {
+    var state = try Fixtures.state(
+      try Fixtures.eventful.get(), size: size, capabilities: capabilities)
+    _ = state.update(.key(.character(Character("\(screen)"))))
+    return state
+  }
+
+  private func text(_ state: AppState) -> String { state.draw().lines.joined(separator: "\n") }
+
+  private func type(_ text: String, _ state: inout AppState) {
+    for letter in text { _ = state.update(.key(.character(letter))) }
+  }
+
+  private func chosen(_ state: AppState) -> HelpRow? {
+    guard let help = state.shell.help else { return nil }
+    let rows = HelpLayout(help, state).rows
+    return rows.indices.contains(help.cursor) ? rows[help.cursor] : nil
+  }
+
+  /// Whether the chosen key stands on the screen.
+  private func showsChosen(_ state: AppState) -> Bool {
+    guard let help = state.shell.help else { return false }
+    let layout = HelpLayout(help, state)
+    return (0..<layout.room).contains { layout.row(atLine: $0, offset: help.offset) == help.cursor }
+  }
+
+  @Test("opens at its beginning with a chosen key in sight, on every screen, at every size")
+  func opening() throws {
+    for size in [AppState.minimumSize, Size(width: 80, height: 24), Size(width: 120, height: 36)] {
+      for screen in Screens.all {
+        var state = try state(screen.number, size: size)
+        _ = state.update(.key(.character("?")))
+        let first = screen.summary.split(separator: " ").prefix(4).joined(separator: " ")
+        #expect(text(state).contains(first), "\(screen.title)")
+        #expect(showsChosen(state), "\(screen.title) at \(size)")
+      }
+    }
+  }
+
+  @Test("walks through all keys with the chosen one in sight, to the end and back")
+  func walking() throws {
+    var state = try state(size: AppState.minimumSize)
+    _ = state.update(.key(.character("?")))
+    let opened = state.shell.help
+    let count = HelpLayout(HelpState(), state).rows.count
+    for step in 0..<count {
+      #expect(state.shell.help?.cursor == step && showsChosen(state))
+      _ = state.update(.key(step % 2 == 0 ? .down : .character("j")))
+    }
+    #expect(state.shell.help?.cursor == count - 1)
+    #expect(text(state).contains("quit and print a summary"))
+    let end = state.shell.help
+    for key in [Key.down, .pageDown, .end, .character("G"), .character(" ")] {
+      _ = state.update(.key(key))
+      #expect(state.shell.help == end)
+    }
+    for _ in 0..<count {
+      _ = state.update(.key(.up))
+      #expect(showsChosen(state))
+    }
+    #expect(state.shell.help == opened)
+    _ = state.update(.key(.end))
+    _ = state.update(.key(.home))
+    #expect(state.shell.help == opened)
+  }
+
+  @Test("any key of any screen is found by its name, and Enter does what pressing it does")
+  func running() throws {
+    for screen in Screens.all {
+      let before = try state(screen.number)
+      for note in screen.notes + Shell.bindings.map(BindingNote.init) {
+        guard let key = note.keys.first else { continue }
+        var (found, pressed) = (before, before)
+        type("?/", &found)
+        type(note.label, &found)
+        #expect(chosen(found)?.note.label == note.label, "\(screen.title): \(note.label)")
+        #expect(found.update(.key(.enter)) == pressed.update(.key(key)), "\(note.label)")
+        #expect(found.shell.help == pressed.shell.help)
+        #expect(found.shell.isQuitting == pressed.shell.isQuitting)
+        #expect(found.draw() == pressed.draw(), "\(screen.title): \(note.label)")
+      }
+    }
+  }
+
+  @Test("a search takes all words in any order and case, in names and in what keys do")
+  func searching() throws {
+    var state = try state(3)
+    type("?/", &state)
+    #expect(text(state).contains("/ _"))
+    let all = text(state).firstMatch(of: #/(\d+) keys/#)?.1
+    #expect(all.map(String.init) == "\(SlopeScreen.bindings.count + Shell.bindings.count)")
+    type("RATE lower", &state)
+    #expect(text(state).contains("1 key ") && chosen(state)?.note.label == "[")
+    #expect(!text(state).contains("undo the last change"))
+    _ = state.update(.key(.escape))
+    #expect(state.shell.help?.query == "")
+    type("qj?", &state)
+    #expect(state.shell.help?.query == "qj?" && !state.shell.isQuitting)
+    #expect(text(state).contains("no key is called so or does that"))
+    #expect(state.update(.key(.enter)).isEmpty && state.shell.help != nil)
+    for expected in ["qj", "q", "", nil] {
+      _ = state.update(.key(.backspace))
+      #expect(state.shell.help?.query == expected)
+    }
+    type("/left", &state)
+    #expect(chosen(state)?.label == "← h", "arrows are found by their words too")
+    for _ in 0..<2 { _ = state.update(.key(.escape)) }
+    #expect(state.shell.help?.query == nil && state.shell.help != nil)
+    _ = state.update(.key(.escape))
+    #expect(state.shell.help == nil)
+  }
+
+  @Test("what is pasted becomes part of a search, and nothing without one")
+  func pasting() throws {
+    var state = try state()
+    type("?", &state)
+    _ = state.update(.paste("q\nr"))
+    #expect(state.shell.help == HelpState())
+    type("/", &state)
+    _ = state.update(.paste("undo\u{1b}\nq" + String(repeating: "x", count: 90)))
+    let query = state.shell.help?.query ?? ""
+    #expect(query.hasPrefix("undo qxx") && query.count == 40 && !state.shell.isQuitting)
+  }
+
+  @Test("the wheel scrolls, a click chooses, another runs, and the title turns the page")
+  func mouse() throws {
+    var state = try state()
+    type("?", &state)
+    let lines = state.draw().lines
+    let y = try #require(lines.firstIndex { $0.contains("losses smoothed") || $0.contains(" y ") })
+    _ = state.update(.mouse(Mouse(.press, x: 20, y: y)))
+    let label = try #require(chosen(state)?.note.label)
+    #expect(lines[y].contains(" \(label)  ") && state.shell.help?.offset == 0)
+    _ = state.update(.mouse(Mouse(.press, x: 20, y: y)))
+    #expect(state.shell.help == nil)
+    type("?", &state)
+    for _ in 0..<100 { _ = state.update(.mouse(Mouse(.wheelDown, x: 20, y: y))) }
+    #expect(text(state).contains("quit and print a summary") && showsChosen(state))
+    _ = state.update(.mouse(Mouse(.wheelUp, x: 20, y: y)))
+    #expect(!text(state).contains("quit and print a summary") && showsChosen(state))
+    _ = state.update(.mouse(Mouse(.press, x: 70, y: 1)))
+    #expect(state.shell.help?.page == .terminal)
+    _ = state.update(.mouse(Mouse(.press, x: 20, y: 8)))
+    #expect(state.shell.help?.page == .terminal)
+  }
+
+  @Test("a click on the footer presses the key under it")
+  func footer() throws {
+    for screen in Screens.all {
+      let before = try state(screen.number, size: Size(width: 200, height: 40))
+      let line = try #require(before.draw().lines.last)
+      for hint in Footer.shownHints(before, width: 200) {
+        let start = try #require(line.firstRange(of: "\(hint.label) \(hint.word)")).lowerBound
+        var x = line.distance(from: line.startIndex, to: start)
+        for name in hint.label.split(separator: " ") {
+          var (clicked, pressed) = (before, before)
+          let effects = clicked.update(.mouse(Mouse(.press, x: x, y: 39)))
+          let expected = KeyLabel.key(name).map { pressed.update(.key($0)) } ?? []
+          #expect(effects == expected && clicked.draw() == pressed.draw(), "\(hint.label)")
+          x += name.count + 1
+        }
+      }
+    }
+    var state = try state(size: Size(width: 200, height: 40))
+    let line = try #require(state.draw().lines.last)
+    let column = line.distance(
+      from: line.startIndex, to: try #require(line.firstRange(of: "quit")).lowerBound)
+    _ = state.update(.mouse(Mouse(.press, x: column - 3, y: 39)))
+    #expect(!state.shell.isQuitting, "between two reminders")
+    _ = state.update(.mouse(Mouse(.press, x: column + 3, y: 39)))
+    #expect(state.shell.isQuitting)
+  }
+
+  @Test("the names of keys in footers all stand for keys that do something there")
+  func labels() throws {
+    for screen in Screens.all {
+      let state = try state(screen.number, size: Size(width: 300, height: 60))
+      let bound = (screen.notes + Shell.bindings.map(BindingNote.init)).flatMap(\.keys)
+      for hint in Footer.shownHints(state, width: 400) where hint.label != "arrows" {
+        for name in hint.label.split(separator: " ") {
+          let key = try #require(KeyLabel.key(name), "\(hint.label)")
+          #expect(bound.contains(key), "\(screen.title): \(name)")
+        }
+      }
+    }
+  }
+}
+
+@Suite("The test card")
+struct TerminalCardTests {
+  private func card(
+    _ capabilities: Capabilities, preferences: Preferences = Preferences(), keys: String = "",
+    size: Size = Size(width: 80, height: 40)
+  ) throws -> (text: String, canvas: Canvas) {
+    let digits = try Fixtures.digits.get()
+    var state = AppState(
+      workspace: Workspace(
+        found: Fixtures.found(digits), size: size, capabilities: capabilities,
+        preferences: preferences))
+    for key in keys + "?" { _ = state.update(.key(.character(key))) }
+    _ = state.update(.key(.tab))
+    return (state.draw().lines.joined(separator: "\n"), state.draw())
+  }
+
+  private var capabilities: Capabilities {
+    var capabilities = Capabilities(terminal: "xterm-256color")
+    capabilities.reasons.glyphs = "the locale is UTF-8"
+    capabilities.reasons.colors = "TERM=xterm-256color says 256 colours"
+    capabilities.reasons.grays = "the palette's ramp"
+    capabilities.reasons.background = "COLORFGBG is not set"
+    capabilities.reasons.mouse = "clicks, drags and the wheel"
+    return capabilities
+  }
+
+  @Test("tells what was chosen and why, with samples, and scrolls where it is too long")
+  func content() throws {
+    let (text, canvas) = try card(capabilities)
+    let words = [
+      "glyphs  braille      the locale is UTF-8",
+      "colours  256          TERM=xterm-256color says 256 colours",
+      "greys  26           the palette's ramp",
+      "theme  dark         COLORFGBG is not set; t turns it",
+      "mouse  used         clicks, drags and the wheel",
+      "size  80×40        60×16 is the least",
+      "terminal  xterm-256color  what TERM says it is",
+      "░▒▓█", "▀▄", "⣀⡠⠔⠊⠉⠑⠢⢄⣀", "✓ right", "train",
+    ]
+    for word in words { #expect(text.contains(word), "\(word)") }
+    let grays = Set(canvas.cells.map(\.style.background)).filter { color in
+      if case .rgb(let red, let green, let blue) = color { return red == green && green == blue }
+      return false
+    }
+    #expect(grays.count >= 26, "the ramp has every grey")
+    #expect(
+      Theme.dark.negative.allSatisfy { color in
+        canvas.cells.contains { $0.style.background == color }
+      })
+    for size in [AppState.minimumSize, Size(width: 80, height: 24)] {
+      let digits = try Fixtures.digits.get()
+      var state = AppState(
+        workspace: Workspace(
+          found: Fixtures.found(digits), size: size, capabilities: capabilities))
+      _ = state.update(.key(.character("?")))
+      _ = state.update(.key(.tab))
+      var seen = ""
+      for _ in 0..<40 {
+        seen += state.draw().lines.joined(separator: "\n")
+        _ = state.update(.key(.down))
+      }
+      #expect(seen.contains("braille") && seen.contains("--no-mouse"))
+      _ = state.update(.key(.tab))
+      #expect(state.shell.help == HelpState())
+    }
+  }
+
+  @Test("says how the theme was chosen")
+  func themes() throws {
+    var light = capabilities
+    light.hasLightBackground = true
+    light.reasons.background = "COLORFGBG=0;15"
+    #expect(try card(light).text.contains("light        COLORFGBG=0;15; t turns it"))
+    #expect(try card(light, keys: "t").text.contains("dark         t turned it"))
+    let dark = Preferences(theme: .dark)
+    #expect(try card(light, preferences: dark).text.contains("dark         --theme dark"))
+    let none = Capabilities(colors: .none)
+    #expect(try card(none).text.contains("bare         bold, faint and reversed"))
+  }
+
+  @Test("is ASCII where nothing else is shown")
+  func ascii() throws {
+    let bare = try card(Capabilities(glyphs: .ascii, colors: .none)).text
+    for word in ["+-|", ".:-=+*#%@", "ascii", "60x16"] where word != "60x16" {
+      #expect(bare.contains(word))
+    }
+    #expect(!bare.contains("░") && !bare.contains("⣀"))
+  }
+}
