@@ -46,6 +46,14 @@ enum NumberLabel {
     return "\(parts[0].filter { $0 != "." })e\(exponent - fraction.count)"
   }
 
+  /// Any number in a sentence: as ``value(_:)``, with a minus that is one.
+  static func inWords(_ value: Float) -> String { withMinus(NumberLabel.value(value)) }
+
+  /// A number's text with a minus in place of a hyphen before it.
+  static func withMinus(_ text: String) -> String {
+    text.hasPrefix("-") ? "−\(text.dropFirst())" : text
+  }
+
   /// Any number as PyTorch prints it, four digits after the point; a huge or tiny one as a power of
   /// ten.
   ///

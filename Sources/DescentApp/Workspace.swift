@@ -123,8 +123,7 @@ extension ShadedImage.Shading {
   /// The finest shading that a terminal shows as meant.
   static func best(for capabilities: Capabilities) -> ShadedImage.Shading {
     switch (capabilities.glyphs, capabilities.colors) {
-    // Only its signs tell negative from positive without colours.
-    case (.ascii, _), (_, .none): .ascii
+    case (.ascii, _): .ascii
     case (_, .palette256), (_, .direct): .halfBlocks
     default: .blocks
     }

@@ -11,7 +11,7 @@ public struct EvenSteps: Hashable, Sendable {
   public let step: Double
   /// How many steps there are, from 2 to 6.
   public let count: Int
-  /// How many rows the steps take; of those given, the topmost may stay blank.
+  /// How many rows the steps take; of those given, a few at the top may stay blank.
   public let rows: Int
 
   /// What the steps hold, at least the span that was asked for.
@@ -28,7 +28,9 @@ public struct EvenSteps: Hashable, Sendable {
   public init(holding span: Double, rows: Int) {
     let span = span > 0 && span.isFinite ? span : 1
     var best: EvenSteps?
-    for rows in [max(rows, 3), max(rows - 1, 3)] {
+    // On a tall plot a few blank rows cost less than labels that are far apart.
+    let isTall = rows >= 20
+    for rows in (0...(isTall ? 3 : 1)).map({ max(rows - $0, 3) }) {
       for count in 2...6 where (rows - 1) % count == 0 {
         let step = Axis.roundUp(span / Double(count), to: EvenSteps.mantissas)
         let steps = EvenSteps(step: step, count: count, rows: rows)
@@ -38,7 +40,8 @@ public struct EvenSteps: Hashable, Sendable {
         }
         let isTighter = steps.span < present.span * 0.999
         let isFiner =
-          steps.span < present.span * 1.001 && rows == present.rows && count > present.count
+          steps.span < present.span * 1.001 && count > present.count
+          && (rows == present.rows || isTall && present.count < 4)
         if isTighter || isFiner { best = steps }
       }
     }

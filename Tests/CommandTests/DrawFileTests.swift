@@ -15,7 +15,7 @@ struct DrawFileTests {
       ["--draw", folder + "/train/3/0.png"], environment: ["NO_COLOR": "1"])
     #expect(program.waitForFrame { $0.lines.contains { $0.hasPrefix("╭─ draw ─") } })
     let sheet = box("draw", in: program.screen.lines)
-    #expect(sheet.contains { $0.contains("@@@") }, "without colours ink is @")
+    #expect(sheet.contains { $0.contains("███") }, "without colours ink is a full block")
     #expect(program.screen.lines.last?.contains("Bksp clear  w save") == true)
     program.send("q")
     #expect(program.waitForExit() == .code(0))

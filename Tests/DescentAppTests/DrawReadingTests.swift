@@ -37,10 +37,10 @@ struct DrawReadingTests {
     let reading = try #require(state.workspace.inspection?.drawing)
     let frame = text(state)
     #expect(frame.contains("reads as 7 · p 1.0"))
-    let prediction = NumberLabel.value(reading.attribution.prediction)
+    let prediction = NumberLabel.inWords(reading.attribution.prediction)
     #expect(frame.contains("prediction \(prediction), below 0: the side of 7"))
-    let sum = NumberLabel.value(Float(reading.attribution.sum))
-    let bias = NumberLabel.value(reading.attribution.rest)
+    let sum = NumberLabel.inWords(Float(reading.attribution.sum))
+    let bias = NumberLabel.inWords(reading.attribution.rest)
     #expect(frame.contains("weights × pixels \(sum) + bias \(bias) = \(prediction)"))
     #expect(frame.contains("weights of step 470 · training stands still"))
     #expect(frame.contains("− red for 7, + blue for 3"))
@@ -50,7 +50,7 @@ struct DrawReadingTests {
     #expect(frame.contains("for 3: \(threes.count) pixels add "))
     #expect(
       frame.firstMatch(
-        of: #/for 7: (\d+) pixels add -\S+, most at row (\d+), column (\d+)/#
+        of: #/for 7: (\d+) pixels add −\S+, most at row (\d+), column (\d+)/#
       ).map { [$0.1, $0.2, $0.3] } == [sevens.count, most / 28, most % 28].map { "\($0)" })
   }
 

@@ -28,9 +28,12 @@ struct TerminalCard {
     return [
       row("glyphs", capabilities.glyphs.rawValue, reasons.glyphs) + samples(glyphSamples),
       row("colours", colorName, reasons.colors) + samples(hueSamples),
-      row("greys", "\(capabilities.grays)", reasons.grays) + [grayRamp],
+      row(
+        "greys", capabilities.grays == 0 ? "none" : "\(capabilities.grays)", reasons.grays) + [
+          grayRamp
+        ],
       row("signs", "− and +", "against and for, in pictures") + [signRamp],
-      row("pictures", shadingName, "v shades them in another way")
+      row("pictures", shadingName, shadingReason)
         + row("theme", themeName, themeReason)
         + row("mouse", capabilities.usesMouse ? "used" : "not used", reasons.mouse)
         + row(
@@ -60,6 +63,11 @@ struct TerminalCard {
     case .blocks: "shades"
     case .ascii: "signs"
     }
+  }
+
+  private var shadingReason: String {
+    workspace.shading.next(on: capabilities) == workspace.shading
+      ? "the only way here" : "v shades them in another way"
   }
 
   private var themeName: String {

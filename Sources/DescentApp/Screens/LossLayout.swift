@@ -34,12 +34,14 @@ struct LossLayout {
   }
 
   private mutating func layOutWide(_ body: Rect) {
-    let (plots, right) = body.split(left: body.width - 32)
+    // Two cells to a pixel where that leaves room for all else.
+    let isHuge = body.width >= 190 && body.height >= 46
+    let (plots, right) = body.split(left: body.width - (isHuge ? 60 : 32))
     let (left, middle) = plots.split(left: plots.width / 2)
-    let height = min(15, body.height / 2 - 2)
+    let height = max(min(15, body.height / 2 - 2), body.height * 2 / 5)
     (sigmoid, batch) = left.split(top: height)
     (loss, nudge) = middle.split(top: height)
-    let (top, rest) = right.split(top: 16)
+    let (top, rest) = right.split(top: isHuge ? 30 : 16)
     picture = top
     (gradients, example) = rest.split(top: rest.height - 9)
   }

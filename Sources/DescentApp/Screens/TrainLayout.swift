@@ -43,8 +43,9 @@ struct TrainLayout {
     let isHuge = body.width >= 180 && body.height >= 46
     let isTall = isHuge && (!hasPages || pictureCount > 10)
     // Pages are three pictures wide, or five where that leaves the curves most of the room.
-    let width = hasPages ? (body.width >= 150 ? 76 : 46) : isHuge ? 74 : 46
-    let large = Size(width: hasPages ? width : width - 16, height: isTall ? 32 : 18)
+    let width = hasPages ? (body.width >= 150 ? 76 : 46) : isHuge ? 88 : 46
+    let large = Size(
+      width: hasPages ? width : width - (isHuge ? 30 : 16), height: isTall ? 32 : 18)
     let (left, right) = body.split(left: body.width - width)
     let (top, rest) = right.split(top: large.height)
     let (largePicture, column) = top.split(left: large.width)

@@ -32,7 +32,7 @@ struct DrawLine {
     }
     let end = DrawLine.ladder.first { prediction.magnitude <= $0 } ?? 1_000
     let number = NumberText.short(Double(end))
-    canvas.write("-\(number)", x: 0, y: 1, in: line, theme.faint)
+    canvas.write("−\(number)", x: 0, y: 1, in: line, theme.faint)
     canvas.write("0", x: half, y: 1, in: line, theme.faint)
     canvas.write(number, endingAt: 2 * half + 1, y: 1, in: line, theme.faint)
     guard !prediction.isNaN else { return }

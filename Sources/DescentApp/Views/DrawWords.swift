@@ -27,7 +27,7 @@ struct DrawWords {
   /// Of two classes on which side of 0 the prediction is, of more how far ahead the verdict is.
   func prediction(width: Int) -> String {
     let prediction = reading.attribution.prediction
-    let value = NumberLabel.value(prediction)
+    let value = NumberLabel.inWords(prediction)
     let verdict = ClassWords.name(classes[reading.verdict], width: 24)
     guard classes.count == 2 else {
       let rivals = [24, 12, 8, 4].map { ClassWords.name(classes[reading.rival], width: $0) }
@@ -53,13 +53,14 @@ struct DrawWords {
     let long = isLinear ? "weights × pixels" : "gradient × pixels"
     let name = !isLinear ? "the rest" : classes.count == 2 ? "bias" : "biases"
     func sum(_ before: String, _ name: String, _ text: (Float) -> String) -> String {
-      "\(before)\(text(pixels)) + \(name)\(text(rest)) = \(text(all))"
+      let numbers = [pixels, rest, all].map { NumberLabel.withMinus(text($0)) }
+      return "\(before)\(numbers[0]) + \(name)\(numbers[1]) = \(numbers[2])"
     }
     return fitting(
       [
-        sum("\(long) ", "\(name) ", NumberLabel.value),
-        sum("pixels ", "\(name) ", NumberLabel.value),
-        sum("", "\(name) ", NumberLabel.value), sum("", "\(name) ", NumberLabel.shortValue),
+        sum("\(long) ", "\(name) ", NumberLabel.inWords),
+        sum("pixels ", "\(name) ", NumberLabel.inWords),
+        sum("", "\(name) ", NumberLabel.inWords), sum("", "\(name) ", NumberLabel.shortValue),
         sum("", "", NumberLabel.shortValue),
         sum("", "") { NumberText.fixed(Double($0), decimals: 2) },
         sum("", "") { NumberText.fixed(Double($0), decimals: 1) },
@@ -76,7 +77,7 @@ struct DrawWords {
       let strongest =
         sign > 0 ? attribution.strongestFor(1).first : attribution.strongestAgainst(1).first
       let name = "for \(ClassWords.name(classes[side], width: 12)):"
-      let text = "\(CallWords.pixels(shares.count)) add \(NumberLabel.value(sum))"
+      let text = "\(CallWords.pixels(shares.count)) add \(NumberLabel.inWords(sum))"
       let place = strongest.map {
         ", most at row \($0 / size.width), column \($0 % size.width)"
       }

@@ -104,14 +104,18 @@ struct LossPlot {
         series: workspace.isSmoothing ? $0.smoothedLoss : $0.trainingLoss)
     }
     let run = snapshot.run
+    // Where no colour tells them apart, words at the ends do.
+    let isBare = workspace.capabilities.colors == .none
+    let (training, validation) = isBare ? ("train", "valid") : ("", "")
     if workspace.isSmoothing {
       plot.lines.append(
         LinePlot.Line(theme.trainingRaw, depth: .shade, series: run.trainingLoss))
-      plot.lines.append(LinePlot.Line(theme.training, series: run.smoothedLoss))
+      plot.lines.append(LinePlot.Line(theme.training, label: training, series: run.smoothedLoss))
     } else {
-      plot.lines.append(LinePlot.Line(theme.training, series: run.trainingLoss))
+      plot.lines.append(LinePlot.Line(theme.training, label: training, series: run.trainingLoss))
     }
-    plot.lines.append(LinePlot.Line(theme.validation, series: run.validationLoss))
+    plot.lines.append(
+      LinePlot.Line(theme.validation, label: validation, series: run.validationLoss))
     plot.marks = RunAxis.marks(snapshot, theme)
     setY(of: &plot, height: height)
     return plot

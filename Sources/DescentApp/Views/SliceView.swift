@@ -48,12 +48,18 @@ struct SliceView {
       Box.Span(isScaled ? "\(name) / 255" : name, isTaken ? theme.key : theme.title),
       notes: [Box.Span(slice.shape, theme.faint)],
       footnote: footnote(shown), frame: isTaken ? theme.selectedFrame : theme.frame)
-    let inside = box.draw(on: &canvas, in: rect)
+    var inside = box.draw(on: &canvas, in: rect)
     let labels = SliceView.labelWidth(size)
+    let all = Size(width: inside.width - 1 - labels, height: inside.height - 1)
+    let cell = SliceView.cellSize(slice, in: all)
+    // In the middle where there is more room than large cells need.
+    let isLarge = cell.height == 3
+    inside = inside.insetBy(
+      dx: isLarge ? (all.width - shown.width * cell.width) / 2 : 0,
+      dy: isLarge ? (all.height - shown.height * cell.height) / 2 : 0)
     let room = Rect(
       x: inside.x + 1 + labels, y: inside.y + 1, width: inside.width - 1 - labels,
       height: inside.height - 1)
-    let cell = SliceView.cellSize(slice, in: Size(width: room.width, height: room.height))
     for column in 0..<shown.width {
       canvas.write(
         "\(slice.columns.lowerBound + column)",
