@@ -153,6 +153,23 @@ public struct Series: Sendable {
     return result
   }
 
+  /// The value at a position, or at the closest one before it.
+  ///
+  /// A single value while every one is kept, and where one that stayed has just this position; else
+  /// the smallest and the largest of the group that stands there.
+  ///
+  /// - Returns: `nil` before the first point.
+  /// - Complexity: O(log count).
+  public func value(at x: Double) -> ClosedRange<Float>? {
+    let after = firstIndex(from: x.nextUp)
+    guard after > 0 else { return nil }
+    let point = self[after - 1]
+    guard groupLength > 1, point.x != x else { return point.y...point.y }
+    // Groups are pairs from the beginning on.
+    let first = (after - 1) / 2 * 2
+    return extremes(in: first..<min(first + 2, count))
+  }
+
   /// The place of the first point at or after a position; `count` where there is none.
   ///
   /// - Complexity: O(log count).

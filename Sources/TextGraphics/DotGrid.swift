@@ -64,6 +64,12 @@ struct DotGrid {
     }
   }
 
+  /// Whether a cell has dots of anything that is not behind.
+  func hasCurve(column: Int, row: Int) -> Bool {
+    let cell = row * columns + column
+    return layers.contains { $0.depth != .behind && $0.dots[cell] != 0 }
+  }
+
   /// What a cell shows, found without making lists: there are thousands of cells in each frame.
   private func content(of cell: Int, inColumn column: Int) -> (dots: UInt8, style: Style)? {
     var merged: UInt8 = 0

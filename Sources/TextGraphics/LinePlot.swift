@@ -80,6 +80,8 @@ public struct LinePlot: Sendable {
   public var levels: [Level] = []
   /// Marks, their lines behind the curves and their labels before them.
   public var marks: [Mark] = []
+  /// A line through all values at one position, before levels; `nil` for none.
+  public var cursor: Cursor?
   /// Whether there are axes; without them the curves have the whole rectangle.
   public var hasAxes = true
   /// Whether the x axis has labels; without them, a plot below another shares that one's.
@@ -151,6 +153,7 @@ public struct LinePlot: Sendable {
       draw(path, in: &grid)
     }
     grid.draw(on: &canvas, in: field)
+    drawCursor(grid, on: &canvas, field)
     for marker in markers { draw(marker, on: &canvas, in: field) }
     drawMarkLabels(on: &canvas, field)
     drawEndLabels(on: &canvas, field)

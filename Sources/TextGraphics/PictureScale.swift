@@ -26,6 +26,24 @@ public enum PictureScale: Hashable, Sendable {
     }
   }
 
+  /// Where a picture stands in the middle of a rectangle at the largest scale that fits.
+  public static func place(
+    ofWidth width: Int, height: Int, in rect: Rect
+  ) -> (rect: Rect, scale: PictureScale)? {
+    largest(ofWidth: width, height: height, fitting: rect).map { scale in
+      let size = scale.size(ofWidth: width, height: height)
+      return (rect.centered(width: size.width, height: size.height), scale)
+    }
+  }
+
+  /// The first of the pixels in a cell, perhaps beyond the picture.
+  public func pixel(atColumn x: Int, row y: Int) -> (column: Int, row: Int) {
+    switch self {
+    case .magnified(let cells): (x / (2 * cells), y / cells)
+    case .reduced(let block): (x * block, y * 2 * block)
+    }
+  }
+
   /// How many cells a picture takes.
   public func size(ofWidth width: Int, height: Int) -> Size {
     switch self {

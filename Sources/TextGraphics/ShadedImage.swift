@@ -47,13 +47,11 @@ public struct ShadedImage: Sendable {
   /// - Returns: The cells that it took; an empty rectangle where it did not fit.
   @discardableResult
   public func draw(on canvas: inout Canvas, in rect: Rect, shading: Shading) -> Rect {
-    guard let scale = PictureScale.largest(ofWidth: width, height: height, fitting: rect) else {
+    guard let (place, scale) = PictureScale.place(ofWidth: width, height: height, in: rect) else {
       return Rect(x: rect.x, y: rect.y, width: 0, height: 0)
     }
-    let size = scale.size(ofWidth: width, height: height)
-    let place = rect.centered(width: size.width, height: size.height)
-    for y in 0..<size.height {
-      for x in 0..<size.width {
+    for y in 0..<place.height {
+      for x in 0..<place.width {
         let (upper, lower) = halves(x: x, y: y, scale: scale)
         canvas.put(cell(upper, lower, shading), x: x, y: y, in: place)
       }

@@ -14,7 +14,8 @@ struct CoasterHistory {
   /// The way through a, b and c; where it is long, only every so many points and the last.
   private(set) var path: [[Float]] = []
 
-  private var pathStride = 1
+  /// How many losses on from each other the points of the path are, the last one apart.
+  private(set) var pathStride = 1
   private var pathCount = 0
 
   /// Takes in that a step was taken from these parameters.

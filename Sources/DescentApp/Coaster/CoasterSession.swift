@@ -246,6 +246,7 @@ public final class CoasterSession: Session {
       source: measurements?.path ?? "seed \(seed)", params: params,
       gradient: coaster.gradient().elements, loss: loss,
       pastShapes: history.pastShapes, firstShapes: history.firstShapes, path: history.path,
+      pathStride: history.pathStride,
       lastLosses: history.lastLosses, rules: rules, trace: trace)
   }
 

@@ -60,6 +60,8 @@ public struct CoasterSnapshot: Sendable {
   public var firstShapes: [[Float]]
   /// The way through a, b and c so far, thinned out where it is long.
   public var path: [[Float]]
+  /// How many steps and moves on from each other its points are; the last is the newest.
+  public var pathStride: Int
   /// The last losses, newest last.
   public var lastLosses: [Loss]
   /// When it stops by itself.

@@ -1,7 +1,7 @@
 import TextGraphics
 
 /// The chapter's end-to-end example: a quadratic learns to follow a roller coaster's speeds.
-struct CoasterScreen: Screen {
+struct CoasterScreen: CursorScreen {
   static let number = 4
   static let title = "Coaster"
   static let summary = """
@@ -30,7 +30,9 @@ struct CoasterScreen: Screen {
     var next: Panel { Panel(rawValue: (rawValue + 1) % Panel.allCases.count) ?? .loss }
   }
 
-  static let bindings: [Binding<CoasterScreen>] = [
+  static let bindings: [Binding<CoasterScreen>] = choosing + cursorKeys
+
+  private static let choosing: [Binding<CoasterScreen>] = [
     choose([.up, .character("k")], "↑ k", "choose the parameter before", -1, hint: "↑ ↓")
       .said("previous", "up"),
     choose(
@@ -38,10 +40,13 @@ struct CoasterScreen: Screen {
       "choose the next of a, b, c; the contour is over it and the one after", 1
     ).said("next", "down"),
     change(
-      [.left, .character("h")], "← h", "make the chosen one smaller by hand", -1, hint: "← →"
+      [.left, .character("h")], "← h",
+      "make the chosen one smaller by hand; the cursor, where it is out: left", -1, hint: "← →"
     ).said("less", "left"),
-    change([.right, .character("l")], "→ l", "make the chosen one larger by hand", 1)
-      .said("more", "right"),
+    change(
+      [.right, .character("l")], "→ l",
+      "make the chosen one larger by hand; the cursor: right", 1
+    ).said("more", "right"),
     resize("<", "move by less", -1, hint: "< >").said("smaller moves"),
     resize(">", "move by more", 1).said("larger moves"),
     Binding(
@@ -57,7 +62,8 @@ struct CoasterScreen: Screen {
       }
     ).said("panel"),
     Binding(
-      [.character("y")], "y", "loss on a logarithmic axis, or back", hint: Hint("y", "log", rank: 5)
+      [.character("y")], "y", "loss on a logarithmic axis, or back",
+      hint: Hint("y", "log", rank: 5)
     ) { screen, _ in
       screen.usesLogAxis.toggle()
       return []
@@ -83,10 +89,16 @@ struct CoasterScreen: Screen {
   private static func change(
     _ keys: [Key], _ label: String, _ help: String, _ sign: Float, hint: String? = nil
   ) -> Binding<CoasterScreen> {
-    Binding(keys, label, help, hint: hint.map { Hint($0, "move", rank: 4) }) { screen, _ in
-      let amount = sign * screen.amount
-      return [.worker(.coaster(.move(screen.parameter, by: amount)), of: .coaster)]
-    }
+    Binding(
+      keys, label, help,
+      hint: { screen, workspace in
+        hint.map { screen.arrowHint(workspace) ?? Hint($0, "move", rank: 4) }
+      },
+      perform: { screen, workspace in
+        if screen.moveCursor(by: sign < 0 ? -1 : 1, workspace) { return [] }
+        let amount = sign * screen.amount
+        return [.worker(.coaster(.move(screen.parameter, by: amount)), of: .coaster)]
+      })
   }
 
   private static func resize(
@@ -108,11 +120,28 @@ struct CoasterScreen: Screen {
   private(set) var panel = Panel.loss
   private(set) var usesLogAxis = false
   private(set) var usesChapterAxis = false
+  var cursor: PlotCursor?
 
   /// How far a move by hand goes now.
   var amount: Float { CoasterScreen.amounts[size] }
 
   init() {}
+
+  func timeline(_ workspace: Workspace) -> Timeline? {
+    guard let snapshot = workspace.coaster, !snapshot.path.isEmpty else { return nil }
+    let rect = CoasterLayout(workspace.body, panel).loss
+    let plot = Timeline.Plot(rect: rect.insetBy(dx: 1, dy: 1), axis: CoasterLosses.x(snapshot))
+    return Timeline(
+      moments: snapshot.moments, newest: Double(snapshot.run.position),
+      plots: rect.isEmpty ? [] : [plot], glyphs: workspace.capabilities.glyphs)
+  }
+
+  mutating func follow(_ workspace: Workspace) { followTime(workspace) }
+
+  mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
+    _ = useCursor(mouse, workspace)
+    return []
+  }
 
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
     guard let snapshot = workspace.coaster else {
@@ -121,20 +150,23 @@ struct CoasterScreen: Screen {
     }
     let surface = snapshot.surface
     let layout = CoasterLayout(rect, panel)
+    let moment = cursorTime(workspace).flatMap { snapshot.moment(at: $0) }
     let curve = CoasterCurve(
       workspace: workspace, snapshot: snapshot, surface: surface,
-      usesChapterAxis: usesChapterAxis)
+      usesChapterAxis: usesChapterAxis, moment: moment)
     curve.draw(on: &canvas, in: layout.curve)
     curve.drawStrip(on: &canvas, in: layout.strip)
     let losses = CoasterLosses(
-      workspace: workspace, snapshot: snapshot, surface: surface, usesLogAxis: usesLogAxis)
+      workspace: workspace, snapshot: snapshot, surface: surface, usesLogAxis: usesLogAxis,
+      moment: moment)
     losses.drawPlot(on: &canvas, in: layout.loss)
     losses.drawList(on: &canvas, in: layout.losses)
     losses.drawRuns(on: &canvas, in: layout.runs)
     ContourView(
-      workspace: workspace, snapshot: snapshot, surface: surface, parameter: parameter
+      workspace: workspace, snapshot: snapshot, surface: surface, parameter: parameter,
+      moment: moment
     ).draw(on: &canvas, in: layout.contour)
-    CoasterNumbers(workspace: workspace, snapshot: snapshot, screen: self)
+    CoasterNumbers(workspace: workspace, snapshot: snapshot, screen: self, moment: moment)
       .draw(on: &canvas, in: layout.numbers)
     RingLine(
       workspace: workspace, status: snapshot.status,

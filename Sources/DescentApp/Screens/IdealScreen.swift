@@ -84,12 +84,32 @@ struct IdealScreen: Screen {
     _ keys: [Key], _ label: String, _ help: String, hint: Hint? = nil, _ distance: Int
   ) -> Binding<IdealScreen> {
     Binding(keys, label, help, hint: hint) { screen, workspace in
-      guard let lesson = workspace.lesson else { return [] }
-      let last = screen.listing.count(lesson) - 1
-      let place = screen.listing.place(of: screen.index) ?? 0
-      screen.index = screen.listing.digit(at: min(max(place + distance, 0), last))
+      screen.browse(by: distance, workspace)
       return []
     }
+  }
+
+  private mutating func browse(by distance: Int, _ workspace: Workspace) {
+    guard let lesson = workspace.lesson else { return }
+    let last = listing.count(lesson) - 1
+    let place = listing.place(of: index) ?? 0
+    index = listing.digit(at: min(max(place + distance, 0), last))
+  }
+
+  /// A click on a picture makes it large where one can be; the wheel browses digits.
+  mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
+    switch mouse.action {
+    case .wheelDown: browse(by: 1, workspace)
+    case .wheelUp: browse(by: -1, workspace)
+    case .press:
+      guard let layout = IdealScreen.layout(workspace) else { return [] }
+      let hit = layout.parts.first { $0.rect.contains(x: mouse.x, y: mouse.y) }
+      if case .picture(let clicked?) = hit?.part, layout.turns.contains(clicked) {
+        picture = clicked
+      }
+    case .drag, .release: break
+    }
+    return []
   }
 
   private static func choose(

@@ -32,6 +32,8 @@ struct LossScreen: Screen {
   private(set) var panel = Panel.sigmoid
   /// The three digits of the chapter; `nil` while the real ones are in front.
   private(set) var example: LossExample?
+  /// Whether the mouse was pressed on the weights and has not come up again.
+  private var isMouseDown = false
   private var sizePlace = Nudge.Size.ladder.count / 2
 
   /// By how much Enter nudges.
@@ -76,6 +78,27 @@ struct LossScreen: Screen {
     row = min(max(row + rows, 0), size.height - 1)
     column = min(max(column + columns, 0), size.width - 1)
   }
+
+  /// On the weights the mouse chooses one; over the batch the wheel turns its digits.
+  mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
+    guard let size = workspace.lesson?.dataset.imageSize, workspace.snapshot != nil else {
+      return []
+    }
+    let layout = LossLayout(workspace.body, example == nil ? panel : nil)
+    switch mouse.action {
+    case .press, .drag:
+      guard let place = NudgePicture.place(of: size, in: layout.picture) else { return [] }
+      if mouse.action == .press { isMouseDown = place.contains(mouse) }
+      if isMouseDown { (column, row) = place.pixel(under: mouse) }
+    case .release: isMouseDown = false
+    case .wheelUp, .wheelDown:
+      guard layout.batch.contains(x: mouse.x, y: mouse.y) else { return [] }
+      turnDigit(by: mouse.action == .wheelDown ? 1 : -1, workspace)
+    }
+    return []
+  }
+
+  mutating func didLeave() { isMouseDown = false }
 
   mutating func resize(by count: Int) {
     sizePlace = min(max(sizePlace + count, 0), Nudge.Size.ladder.count - 1)

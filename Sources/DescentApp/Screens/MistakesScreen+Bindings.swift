@@ -5,12 +5,17 @@ extension MistakesScreen {
   static let bindings: [Binding<MistakesScreen>] = moving + opening + choosing
 
   private static let moving: [Binding<MistakesScreen>] = [
-    move([.right, .character("l")], "→ l", "next digit, or the cell to the right", .right)
-      .said("next", "right"),
+    move(
+      [.right, .character("l")], "→ l",
+      "next digit, or the cell to the right; the cursor on a curve",
+      .right
+    ).said("next", "right"),
     Binding(
-      [.left, .character("h")], "← h", "digit before, or the cell to the left",
+      [.left, .character("h")], "← h",
+      "digit before, or the cell to the left; the cursor on a curve",
       hint: { screen, workspace in
-        screen.canMove(workspace) ? Hint("← → ↑ ↓", "move", rank: 3) : nil
+        if let hint = screen.arrowHint(workspace) { return hint }
+        return screen.canMove(workspace) ? Hint("← → ↑ ↓", "move", rank: 3) : nil
       }, perform: { screen, workspace in screen.move(.left, workspace) }
     ).said("previous", "left"),
     move([.down, .character("j")], "↓ j", "a row of digits on, or the cell below", .down)
@@ -26,8 +31,13 @@ extension MistakesScreen {
     Binding([.pageUp], "PgUp", "page before") { screen, workspace in
       screen.turn(-1, workspace)
     }.said("page up"),
-    jump([.home, .character("g")], "Home g", "first digit", to: Int.min / 2).said("first"),
-    jump([.end, .character("G")], "End G", "last digit", to: Int.max / 2).said("last"),
+    jump(
+      [.home, .character("g")], "Home g", "first digit; the cursor to the start", to: Int.min / 2
+    ).said("first"),
+    jump(
+      [.end, .character("G")], "End G", "last digit; the cursor to the newest", to: Int.max / 2
+    ).said("last"),
+    cursorKey,
   ]
 
   private static let opening: [Binding<MistakesScreen>] = [
@@ -38,13 +48,14 @@ extension MistakesScreen {
       }, perform: { screen, workspace in screen.open(workspace) }
     ).said("open"),
     Binding(
-      [.escape], "Esc", "back to the list; in the list: let the digit go",
+      [.escape], "Esc", "away with the cursor; back to the list; in the list: let the digit go",
       hint: { screen, _ in
         screen.page != .list
           ? Hint("Esc", "back", rank: 1)
           : screen.listing.selected != nil ? Hint("Esc", "let go", rank: 2) : nil
       },
       perform: { screen, workspace in
+        if screen.putCursorAway(workspace) { return [] }
         if screen.page != .list {
           screen.page = .list
         } else if let lesson = workspace.lesson {
@@ -118,6 +129,7 @@ extension MistakesScreen {
     _ keys: [Key], _ label: String, _ help: String, to distance: Int
   ) -> Binding<MistakesScreen> {
     Binding(keys, label, help) { screen, workspace in
+      if screen.moveCursor(toNewest: distance > 0, workspace) { return [] }
       guard let lesson = workspace.lesson, [.list, .digit].contains(screen.page) else { return [] }
       screen.listing.move(by: distance, lesson)
       return []
@@ -161,7 +173,7 @@ extension MistakesScreen {
 
   // MARK: Acting
 
-  private func cells(_ workspace: Workspace) -> MistakeCells {
+  func cells(_ workspace: Workspace) -> MistakeCells {
     MistakesLayout.cells(workspace, count: listing.indices.count)
   }
 
@@ -173,6 +185,11 @@ extension MistakesScreen {
 
   private mutating func move(_ direction: Direction, _ workspace: Workspace) -> [Effect] {
     guard let lesson = workspace.lesson, listing.assessment != nil else { return [] }
+    if direction == .left || direction == .right,
+      moveCursor(by: direction == .left ? -1 : 1, workspace)
+    {
+      return []
+    }
     switch page {
     case .list, .digit:
       let row = page == .list ? cells(workspace).columns : 1
@@ -228,7 +245,7 @@ extension MistakesScreen {
     }
   }
 
-  private mutating func open(_ workspace: Workspace) -> [Effect] {
+  mutating func open(_ workspace: Workspace) -> [Effect] {
     guard let lesson = workspace.lesson, canOpen(workspace) else { return [] }
     switch page {
     case .list:

@@ -3,7 +3,7 @@ import Learning
 import TextGraphics
 
 /// What the model gets wrong: the digits, worst first, each of them taken apart, and the whole.
-struct MistakesScreen: Screen {
+struct MistakesScreen: CursorScreen {
   static let number = 7
   static let title = "Mistakes"
   static let summary = """
@@ -55,6 +55,7 @@ struct MistakesScreen: Screen {
   var picture = DigitPicture.attribution
   /// The digit that was last taken apart, and what stands for the weights that did it.
   private(set) var detail: (digit: DigitInspection, version: Int)?
+  var cursor: PlotCursor?
 
   init() {}
 
@@ -70,26 +71,18 @@ struct MistakesScreen: Screen {
     listing.follow(inspection, lesson)
     if let digit = inspection.digit { detail = (digit, inspection.version) }
     if page == .digit, listing.current == nil { page = .list }
+    followTime(workspace)
+  }
+
+  func timeline(_ workspace: Workspace) -> Timeline? {
+    guard page == .digit, let lesson = workspace.lesson, let index = listing.current else {
+      return nil
+    }
+    return DigitView(workspace: workspace, lesson: lesson, screen: self, index: index)
+      .timeline(in: MistakesLayout.body(workspace, page))
   }
 
   mutating func didLeave() { listing.endLook() }
-
-  /// A click puts the cursor on a digit, a second one opens it; the wheel turns pages.
-  mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
-    guard page == .list, let lesson = workspace.lesson else { return [] }
-    let cells = MistakesLayout.cells(workspace, count: listing.indices.count)
-    switch mouse.action {
-    case .press:
-      let range = cells.range(ofPage: cells.page(of: listing.place ?? 0))
-      let hit = zip(cells.places, range).first { $0.0.contains(x: mouse.x, y: mouse.y) }
-      guard let index = hit.map({ listing.indices[$0.1] }) else { return [] }
-      if index == listing.selected { page = .digit } else { listing.select(index, lesson) }
-    case .wheelDown: return turn(1, workspace)
-    case .wheelUp: return turn(-1, workspace)
-    case .drag, .release: break
-    }
-    return []
-  }
 
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
     guard let lesson = workspace.lesson, listing.assessment != nil else {

@@ -34,6 +34,13 @@ struct PixelsLayout {
     self.slice = slice.prefix(rows: shown(numbers).height, columns: shown(numbers).width)
   }
 
+  /// Where the digit with its brackets is drawn.
+  func digit(of size: ImageSize) -> Rect {
+    isStacked
+      ? picture.split(left: 16 + SlicedPicture.margin(for: size)).left
+      : picture.insetBy(dx: 1, dy: 1)
+  }
+
   /// Two cells to a pixel of MNIST's where that leaves room for all its numbers, else one; half of
   /// one on small terminals.
   private static func pictureWidth(in rect: Rect, _ size: ImageSize) -> Int {

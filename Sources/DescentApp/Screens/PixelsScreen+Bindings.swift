@@ -5,7 +5,7 @@ extension PixelsScreen {
   static let bindings: [Binding<PixelsScreen>] = moving + slicing + choosing
 
   /// Where an arrow or a paging key leads, whatever is moved.
-  private enum Way {
+  enum Way {
     case right, left, down, up, onwards, back, first, last
   }
 
@@ -59,7 +59,7 @@ extension PixelsScreen {
     }
   }
 
-  private mutating func browse(_ way: Way, _ workspace: Workspace, _ lesson: Lesson) {
+  mutating func browse(_ way: Way, _ workspace: Workspace, _ lesson: Lesson) {
     let pages = ContactSheet.pages(of: lesson.training, in: workspace.body)
     let (row, page) = mode == .sheet ? (pages.columns, pages.capacity) : (10, 100)
     let distance =

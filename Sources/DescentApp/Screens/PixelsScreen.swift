@@ -32,6 +32,8 @@ struct PixelsScreen: Screen {
   var isScaled = false
   /// What the arrows are about.
   var mode = Mode.digit
+  /// Whether the mouse has the slice.
+  var isSliceHeld = false
 
   init() {}
 
@@ -61,8 +63,13 @@ struct PixelsScreen: Screen {
 
   /// The slice as far as it is on the screen, which is what keys move and resize.
   func shownSlice(_ workspace: Workspace, of size: ImageSize) -> PixelSlice {
+    layout(workspace, of: size).slice
+  }
+
+  /// Where the parts stand at the terminal's size.
+  func layout(_ workspace: Workspace, of size: ImageSize) -> PixelsLayout {
     let body = PixelsScreen.split(workspace.body, workspace).body
-    return PixelsLayout(body, slice.clamped(to: size), of: size).slice
+    return PixelsLayout(body, slice.clamped(to: size), of: size)
   }
 
   /// The last row is for what goes on in training, where there are enough rows.

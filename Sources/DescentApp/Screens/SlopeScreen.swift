@@ -1,7 +1,7 @@
 import TextGraphics
 
 /// What a gradient is: the slope at a point, and the step that a learning rate makes of it.
-struct SlopeScreen: Screen {
+struct SlopeScreen: CursorScreen {
   static let number = 3
   static let title = "Slope"
   static let summary = """
@@ -13,10 +13,17 @@ struct SlopeScreen: Screen {
   static let run = RunName.slope
   static let showsLearning = true
 
-  static let bindings: [Binding<SlopeScreen>] = [
-    move([.left, .character("h")], "← h", "the point to the left", -1).said("left"),
-    move([.right, .character("l")], "→ l", "the point to the right", 1, hint: "← →")
-      .said("right"),
+  static let bindings: [Binding<SlopeScreen>] = choosing + cursorKeys
+
+  private static let choosing: [Binding<SlopeScreen>] = [
+    move(
+      [.left, .character("h")], "← h",
+      "the point to the left; the cursor, where it is out: a step back", -1
+    ).said("left"),
+    move(
+      [.right, .character("l")], "→ l", "the point to the right; the cursor: a step on", 1,
+      hint: "← →"
+    ).said("right"),
     choose([.up, .character("k")], "↑ k", "the variable before, where there are several", -1)
       .said("previous variable", "up"),
     choose([.down, .character("j")], "↓ j", "the next variable, where there are several", 1)
@@ -45,8 +52,12 @@ struct SlopeScreen: Screen {
     _ keys: [Key], _ label: String, _ help: String, _ count: Int, hint: String? = nil
   ) -> Binding<SlopeScreen> {
     Binding(
-      keys, label, help, hint: hint.map { Hint($0, "point", rank: 2) },
+      keys, label, help,
+      hint: { screen, workspace in
+        hint.map { screen.arrowHint(workspace) ?? Hint($0, "point", rank: 2) }
+      },
       perform: { screen, workspace in
+        if screen.moveCursor(by: count, workspace) { return [] }
         let variable = screen.variable(workspace)
         return [.worker(.slope(.move(count, variable: variable)), of: .slope)]
       })
@@ -70,8 +81,62 @@ struct SlopeScreen: Screen {
 
   /// Which variable the picture shows and arrows move, where there are several.
   private var chosenVariable = 0
+  var cursor: PlotCursor?
+  /// Whether the mouse was pressed on the plot and has not come up again.
+  private var isMouseDown = false
 
   init() {}
+
+  func timeline(_ workspace: Workspace) -> Timeline? {
+    workspace.slope.map { Timeline(moments: $0.moments, newest: Double($0.status.step)) }
+  }
+
+  mutating func follow(_ workspace: Workspace) { followTime(workspace) }
+
+  mutating func didLeave() { isMouseDown = false }
+
+  /// On the plot the mouse moves the point before its first step, and then the cursor to where it was;
+  /// over it the wheel moves the cursor.
+  mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
+    guard let snapshot = workspace.slope else { return [] }
+    let plot = SlopeLayout(workspace.body).plot.insetBy(dx: 1, dy: 1)
+    let isInside = plot.contains(x: mouse.x, y: mouse.y)
+    switch mouse.action {
+    case .press where isInside:
+      isMouseDown = true
+      return point(at: mouse.x, in: plot, snapshot, workspace)
+    case .drag where isMouseDown: return point(at: mouse.x, in: plot, snapshot, workspace)
+    case .press, .release: isMouseDown = false
+    case .wheelUp where isInside: _ = moveCursor(by: -1, workspace)
+    case .wheelDown where isInside: _ = moveCursor(by: 1, workspace)
+    case .drag, .wheelUp, .wheelDown: break
+    }
+    return []
+  }
+
+  /// Before the first step the point goes to a column of the plot; from then on the cursor goes to
+  /// that of its places which is closest.
+  private mutating func point(
+    at column: Int, in plot: Rect, _ snapshot: SlopeSnapshot, _ workspace: Workspace
+  ) -> [Effect] {
+    let function = SlopeFunction.all[snapshot.function]
+    let x = LinePlot.x(
+      atColumn: column, in: plot, on: Axis(function.domain),
+      glyphs: workspace.capabilities.glyphs)
+    let variable = variable(workspace)
+    guard !snapshot.trail.isEmpty, let timeline = timeline(workspace) else {
+      let place = function.place(closestTo: Float(x))
+      return [.worker(.slope(.put(place, variable: variable)), of: .slope)]
+    }
+    let places = snapshot.trail.map { $0.point[variable] } + [snapshot.point[variable]]
+    let closest = places.indices.min {
+      (Double(places[$0]) - x).magnitude < (Double(places[$1]) - x).magnitude
+    }
+    var cursor = cursor ?? PlotCursor()
+    cursor.put(at: Double(snapshot.firstStep + (closest ?? 0)), on: timeline)
+    self.cursor = cursor
+    return []
+  }
 
   /// The variable that is chosen, of those that the function has.
   func variable(_ workspace: Workspace) -> Int {
@@ -85,12 +150,16 @@ struct SlopeScreen: Screen {
     }
     let layout = SlopeLayout(rect)
     let variable = variable(workspace)
-    SlopePlot(workspace: workspace, snapshot: snapshot, variable: variable)
+    let step = cursorTime(workspace).map { Int($0) }
+    SlopePlot(workspace: workspace, snapshot: snapshot, variable: variable, step: step)
       .draw(on: &canvas, in: layout.plot)
-    let numbers = SlopeNumbers(workspace: workspace, snapshot: snapshot, variable: variable)
+    let numbers = SlopeNumbers(
+      workspace: workspace, snapshot: snapshot, variable: variable, step: step)
     numbers.drawStep(on: &canvas, in: layout.step)
-    NudgeView(workspace: workspace, snapshot: snapshot, variable: variable)
-      .draw(on: &canvas, in: layout.nudge)
+    NudgeView(
+      workspace: workspace, snapshot: step.map { snapshot.at($0) } ?? snapshot, variable: variable
+    )
+    .draw(on: &canvas, in: layout.nudge)
     numbers.drawPresets(on: &canvas, in: layout.presets)
     numbers.drawTrail(on: &canvas, in: layout.trail)
     RingLine(

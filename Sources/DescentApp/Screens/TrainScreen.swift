@@ -2,7 +2,7 @@ import Datasets
 import TextGraphics
 
 /// The main page: loss and accuracy as they change, what is being learned, and the rate.
-struct TrainScreen: Screen {
+struct TrainScreen: CursorScreen {
   static let number = 6
   static let title = "Train"
   static let summary = """
@@ -38,7 +38,9 @@ struct TrainScreen: Screen {
     var next: Picture { Picture(rawValue: (rawValue + 1) % Picture.allCases.count) ?? .learned }
   }
 
-  static let bindings: [Binding<TrainScreen>] = [
+  static let bindings: [Binding<TrainScreen>] = choosing + cursorKeys + cursorArrows
+
+  private static let choosing: [Binding<TrainScreen>] = [
     Binding(
       [.character("p")], "p", "next picture large: learned so far, weights, gradient",
       hint: Hint("p", "picture", rank: 4)
@@ -81,10 +83,15 @@ struct TrainScreen: Screen {
 
   /// The pages of pictures at the terminal's size.
   private static func pages(_ workspace: Workspace) -> PicturePages {
-    let count = workspace.pictures?.count ?? 1
-    let rect = TrainLayout(workspace.body, pictureCount: count).pictures[0]
+    let rect = layout(workspace).pictures[0]
     let size = workspace.lesson?.dataset.imageSize ?? .mnist
-    return PicturePages(count, of: size, in: rect.insetBy(dx: 1, dy: 1))
+    return PicturePages(
+      workspace.pictures?.count ?? 1, of: size, in: rect.insetBy(dx: 1, dy: 1))
+  }
+
+  /// Where the parts stand at the terminal's size.
+  private static func layout(_ workspace: Workspace) -> TrainLayout {
+    TrainLayout(workspace.body, pictureCount: workspace.pictures?.count ?? 1)
   }
 
   /// The picture that is large; what was learned is the default, since weights that started at
@@ -92,8 +99,32 @@ struct TrainScreen: Screen {
   var picture = Picture.learned
   /// A picture on the page that is shown; after a change of size, its page is still shown.
   var position = 0
+  var cursor: PlotCursor?
 
   init() {}
+
+  func timeline(_ workspace: Workspace) -> Timeline? {
+    guard workspace.lesson != nil, let snapshot = workspace.snapshot else { return nil }
+    let layout = TrainScreen.layout(workspace)
+    let axis = RunAxis.x(snapshot)
+    return Timeline(
+      moments: snapshot.run.trainingLoss, newest: Double(snapshot.run.digitsSeen),
+      plots: [layout.loss, layout.accuracy].filter { !$0.isEmpty }.map {
+        Timeline.Plot(rect: $0.insetBy(dx: 1, dy: 1), axis: axis)
+      }, glyphs: workspace.capabilities.glyphs)
+  }
+
+  mutating func follow(_ workspace: Workspace) { followTime(workspace) }
+
+  /// The mouse moves the cursor; over a page of pictures the wheel turns it.
+  mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
+    if useCursor(mouse, workspace) { return [] }
+    let isOverPictures = TrainScreen.layout(workspace).pictures[0].contains(x: mouse.x, y: mouse.y)
+    guard isOverPictures, [.wheelUp, .wheelDown].contains(mouse.action) else { return [] }
+    position = TrainScreen.pages(workspace)
+      .turned(from: position, by: mouse.action == .wheelDown ? 1 : -1)
+    return []
+  }
 
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect) {
     guard let lesson = workspace.lesson, let snapshot = workspace.snapshot else {
@@ -101,13 +132,14 @@ struct TrainScreen: Screen {
       return
     }
     let layout = TrainLayout(rect, pictureCount: snapshot.pictures.count)
-    LossPlot(workspace: workspace, lesson: lesson, snapshot: snapshot).draw(
-      on: &canvas, in: layout.loss)
-    AccuracyPlot(workspace: workspace, lesson: lesson, snapshot: snapshot)
+    let time = cursorTime(workspace)
+    LossPlot(workspace: workspace, lesson: lesson, snapshot: snapshot, time: time)
+      .draw(on: &canvas, in: layout.loss)
+    AccuracyPlot(workspace: workspace, lesson: lesson, snapshot: snapshot, time: time)
       .draw(on: &canvas, in: layout.accuracy)
     drawPictures(workspace, lesson, on: &canvas, in: layout)
     BatchView(workspace: workspace, lesson: lesson).draw(on: &canvas, in: layout.batch)
-    RunsView(workspace: workspace, snapshot: snapshot, hasLadder: layout.rate == nil)
+    RunsView(workspace: workspace, snapshot: snapshot, hasLadder: layout.rate == nil, time: time)
       .draw(on: &canvas, in: layout.runs)
     if let rate = layout.rate {
       RateView(workspace: workspace, snapshot: snapshot).draw(on: &canvas, in: rate)

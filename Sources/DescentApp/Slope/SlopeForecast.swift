@@ -68,6 +68,23 @@ extension SlopeFunction {
     return x.grad?.elements ?? point.map { _ in 0 }
   }
 
+  /// The value at a point, as a number.
+  func value(at point: [Float]) -> Float {
+    withoutGradients { self(SlopeFunction.tensor(point)).item }
+  }
+
+  /// Rise over run: each variable is changed by a little, and the function looked at again.
+  func nudgedSlopes(at point: [Float], by nudge: Float) -> [SlopeSnapshot.NudgedSlope] {
+    let before = value(at: point)
+    return point.indices.map { variable in
+      var moved = point
+      moved[variable] += nudge
+      let run = moved[variable] - point[variable]
+      let rise = value(at: moved) - before
+      return SlopeSnapshot.NudgedSlope(rise: rise, run: run, slope: run == 0 ? nil : rise / nudge)
+    }
+  }
+
   /// Whether a point is so far off the picture that nothing brings it back.
   func hasLeft(_ point: [Float]) -> Bool {
     let reach = Float(domain.upperBound - domain.lowerBound) * 50

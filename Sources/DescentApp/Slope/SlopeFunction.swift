@@ -59,6 +59,25 @@ struct SlopeFunction: Sendable {
     point.map { x in minima.map { (x - $0).magnitude }.min() ?? .infinity }.max() ?? .infinity
   }
 
+  // MARK: Moving by hand
+
+  /// How many places there are on either side of the middle.
+  private static let places: Float = 20
+
+  /// How far places are apart.
+  private var unit: Float { Float(domain.upperBound) / SlopeFunction.places }
+
+  /// The place closest to a position, counted from the middle; also one far off the picture.
+  func place(closestTo x: Float) -> Int {
+    let place = (x / unit).rounded()
+    return place.isFinite ? Int(min(max(place, -1e6), 1e6)) : 0
+  }
+
+  /// The position of a place, as far as the picture goes.
+  func position(ofPlace place: Int) -> Float {
+    min(max(Float(place), -SlopeFunction.places), SlopeFunction.places) * unit
+  }
+
   // MARK: The functions
 
   private static let square = SlopeFunction(

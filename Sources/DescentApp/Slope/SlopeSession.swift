@@ -77,12 +77,10 @@ public final class SlopeSession: Session {
   }
 
   private func remember() {
-    trail.append(SlopeSnapshot.TrailPoint(point: point, value: value(at: point)))
+    trail.append(
+      SlopeSnapshot.TrailPoint(
+        point: point, value: function.value(at: point), rate: control.learningRate))
     if trail.count > SlopeSession.trailLimit { trail.removeFirst() }
-  }
-
-  private func value(at point: [Float]) -> Float {
-    withoutGradients { function(SlopeFunction.tensor(point)).item }
   }
 
   /// Where the next step goes.
@@ -130,7 +128,8 @@ public final class SlopeSession: Session {
   private func handle(_ command: SlopeCommand) {
     switch command {
     case .move(let count, let variable) where variable < point.count:
-      move(variable, by: count)
+      move(variable, to: function.place(closestTo: point[variable]) + count)
+    case .put(let place, let variable) where variable < point.count: move(variable, to: place)
     case .preset(let count):
       let presets = function.presets.count
       show(preset: ((preset ?? -1) + count + presets * 2) % presets)
@@ -141,7 +140,7 @@ public final class SlopeSession: Session {
       let sizes = SlopeSession.nudges
       let place = sizes.firstIndex(of: nudge) ?? 0
       nudge = sizes[min(max(place + count, 0), sizes.count - 1)]
-    case .move: break
+    case .move, .put: break
     }
   }
 
@@ -151,13 +150,10 @@ public final class SlopeSession: Session {
     return (generator.rand([1]).item * 2 * half * 10 - half * 10).rounded() / 10
   }
 
-  /// Moves by twentieths of the picture's half, onto a grid of them, as far as the picture goes.
-  private func move(_ variable: Int, by count: Int) {
-    let unit = Float(function.domain.upperBound) / 20
-    let limit = Float(20)
+  /// A new walk from a place on the grid of those that hands reach.
+  private func move(_ variable: Int, to place: Int) {
     var moved = point
-    let position = (moved[variable] / unit).rounded() + Float(count)
-    moved[variable] = min(max(position, -limit), limit) * unit
+    moved[variable] = function.position(ofPlace: place)
     preset = nil
     begin(at: moved)
   }
@@ -188,9 +184,10 @@ public final class SlopeSession: Session {
         step: stepCount, isRunning: control.isRunning, hasDiverged: ending == .left, stop: nil,
         learningRate: control.learningRate, canUndoRate: control.canUndoRate,
         hasKept: !trail.isEmpty, speed: control.speed),
-      function: place, preset: preset, point: point, value: value(at: point),
-      gradient: function.gradient(at: point), next: next, nextValue: value(at: next),
-      nudged: nudgedSlopes, nudge: nudge, trail: trail, forecast: forecast, trace: trace,
+      function: place, preset: preset, point: point, value: function.value(at: point),
+      gradient: function.gradient(at: point), next: next, nextValue: function.value(at: next),
+      nudged: function.nudgedSlopes(at: point, by: nudge), nudge: nudge, trail: trail,
+      forecast: forecast, trace: trace,
       hasSettled: ending == .settled)
   }
 
@@ -200,18 +197,6 @@ public final class SlopeSession: Session {
     let forecast = SlopeForecast(function, from: start, rate: control.learningRate)
     knownForecast = forecast
     return forecast
-  }
-
-  /// Rise over run: each variable is changed by a little, and the function looked at again.
-  private var nudgedSlopes: [SlopeSnapshot.NudgedSlope] {
-    let before = value(at: point)
-    return point.indices.map { variable in
-      var moved = point
-      moved[variable] += nudge
-      let run = moved[variable] - point[variable]
-      let rise = value(at: moved) - before
-      return SlopeSnapshot.NudgedSlope(rise: rise, run: run, slope: run == 0 ? nil : rise / nudge)
-    }
   }
 
   private func makeTrace() -> StepTrace {

@@ -2,6 +2,8 @@
 public enum SlopeCommand: Hashable, Sendable {
   /// So many twentieths of the picture's half to the right, in one of the variables.
   case move(Int, variable: Int)
+  /// To the place so many twentieths of the picture's half to the right of its middle.
+  case put(Int, variable: Int)
   /// To the start and rate of the next preset, or of the one before.
   case preset(Int)
   /// To the next function.
@@ -47,6 +49,8 @@ public struct SlopeSnapshot: Sendable {
     public var point: [Float]
     /// The function there.
     public var value: Float
+    /// The rate of the step from there.
+    public var rate: Float
   }
 
   /// Rise over run.

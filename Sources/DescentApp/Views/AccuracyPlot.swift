@@ -6,20 +6,26 @@ struct AccuracyPlot {
   let workspace: Workspace
   let lesson: Lesson
   let snapshot: Snapshot
+  /// Where the cursor is; `nil` while it is away.
+  var time: Double?
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let theme = workspace.theme
     let run = snapshot.run
+    let moment = time.flatMap { RunMoment(run, at: $0) }
     let now = run.validationAccuracy.last?.y ?? 0
+    let accuracy = moment.map { RunMoment.accuracy($0.accuracy) } ?? NumberLabel.accuracy(now)
     let name = rect.width >= 60 ? "ideal digits" : "ideal"
     let notes = [
-      Box.Span("valid \(NumberLabel.accuracy(now))", theme.validation),
+      Box.Span("valid \(accuracy)", theme.validation),
       Box.Span("  \(name) \(NumberLabel.accuracy(baseline))", theme.baseline),
       Box.Span("  best \(NumberLabel.accuracy(run.bestAccuracy))", theme.faint),
     ]
+    let words = moment?.words(in: run, lesson: lesson)
     let box = Box(
       Box.Span("accuracy", theme.title), notes: notes,
-      footnote: Box.Span("digits seen", theme.faint), frame: theme.frame)
+      footnote: words.map { Box.Span(RunMoment.fitting($0, width: rect.width), theme.strong) }
+        ?? Box.Span("digits seen", theme.faint), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
 
     var plot = LinePlot(
@@ -32,6 +38,7 @@ struct AccuracyPlot {
     plot.lines.append(LinePlot.Line(theme.validation, series: run.validationAccuracy))
     plot.levels = [LinePlot.Level(Double(baseline), style: theme.baseline)]
     plot.marks = RunAxis.marks(snapshot, theme).map { LinePlot.Mark(x: $0.x, style: $0.style) }
+    plot.cursor = time.map { LinePlot.Cursor(x: $0, style: theme.strong) }
     plot.hasXLabels = inside.height > 6
     setY(of: &plot, height: inside.height)
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)

@@ -30,18 +30,23 @@ struct BoughtView {
   }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    let (top, grid) = rect.split(top: 1)
+    let top = rect.split(top: 1).top
     let counts = counts
     let words = sentence(counts)
     let fitting = words.first { $0.unicodeScalars.count <= top.width - 2 } ?? words.last ?? ""
     canvas.write(fitting, x: 1, y: 0, in: top, theme.text)
+    for (shown, place) in zip(BoughtCell.allCases, BoughtView.places(in: rect)) {
+      draw(shown, counts[shown.rawValue], on: &canvas, in: place)
+    }
+  }
+
+  /// Where the cells stand, below a line of words.
+  static func places(in rect: Rect) -> [Rect] {
+    let grid = rect.split(top: 1).bottom
     let (upper, lower) = grid.split(top: (grid.height + 1) / 2)
-    for (row, part) in [upper, lower].enumerated() {
+    return [upper, lower].flatMap { part in
       let (left, right) = part.split(left: part.width / 2)
-      for (column, place) in [left, right].enumerated() {
-        guard let shown = BoughtCell(rawValue: 2 * row + column) else { continue }
-        draw(shown, counts[shown.rawValue], on: &canvas, in: place)
-      }
+      return [left, right]
     }
   }
 

@@ -7,6 +7,8 @@ struct CoasterCurve {
   let snapshot: CoasterSnapshot
   let surface: LossSurface
   let usesChapterAxis: Bool
+  /// Where the cursor is; `nil` while it is away.
+  var moment: CoasterMoment?
 
   private var theme: Theme { workspace.theme }
 
@@ -17,7 +19,7 @@ struct CoasterCurve {
         Box.Span("○ measured  ", theme.text), Box.Span("a·t²+b·t+c", theme.validation),
         Box.Span("  \(snapshot.source)", theme.faint),
       ],
-      footnote: Box.Span("seconds", theme.faint), frame: theme.frame)
+      footnote: footnote, frame: theme.frame)
     var inside = box.draw(on: &canvas, in: rect)
     let (lines, style) = remark(in: inside)
     for line in lines {
@@ -25,9 +27,16 @@ struct CoasterCurve {
       inside = inside.split(top: 1).bottom
     }
     var plot = plot(hasAxes: true)
-    plot.paths = snapshot.pastShapes.map { path($0, theme.kept, .behind) }
-    plot.paths.append(path(snapshot.params, theme.validation, .front))
+    // At the cursor, what it has become since is behind.
+    let past = moment == nil ? snapshot.pastShapes : [snapshot.params]
+    plot.paths = past.map { path($0, theme.kept, .behind) }
+    plot.paths.append(path(moment?.params ?? snapshot.params, theme.validation, .front))
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+  }
+
+  private var footnote: Box.Span {
+    moment.map { Box.Span($0.words(of: snapshot.run.position), theme.strong) }
+      ?? Box.Span("seconds", theme.faint)
   }
 
   /// Why it stands still, if there is a reason.

@@ -7,6 +7,8 @@ struct CoasterLosses {
   let snapshot: CoasterSnapshot
   let surface: LossSurface
   let usesLogAxis: Bool
+  /// Where the cursor is; `nil` while it is away.
+  var moment: CoasterMoment?
 
   private var theme: Theme { workspace.theme }
   private var runs: [CoasterRun] { snapshot.kept + [snapshot.run] }
@@ -19,18 +21,32 @@ struct CoasterLosses {
     let box = Box(
       Box.Span("loss", theme.title),
       notes: [
-        Box.Span(CoasterLosses.text(of: snapshot.loss), theme.training),
+        Box.Span(
+          moment.map { CoasterLosses.text(of: $0.loss) } ?? CoasterLosses.text(of: snapshot.loss),
+          theme.training),
         Box.Span("  least \(CoasterLosses.text(of: Float(lowest)))", theme.baseline),
-      ], footnote: Box.Span(isOffTop ? "steps · ↑ off the top" : "steps", theme.faint),
-      frame: theme.frame)
+      ], footnote: footnote, frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     plot(height: inside.height).draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
+  private var footnote: Box.Span {
+    guard let moment else {
+      return Box.Span(isOffTop ? "steps · ↑ off the top" : "steps", theme.faint)
+    }
+    return Box.Span(moment.words(of: snapshot.run.position), theme.strong)
+  }
+
+  /// Steps and moves, up to a round number that all runs fit below.
+  static func x(_ snapshot: CoasterSnapshot) -> Axis {
+    let longest = (snapshot.kept + [snapshot.run]).map(\.position).max() ?? 0
+    let end = Axis.roundEnd(atLeast: Double(max(longest, 10)))
+    return Axis(0...end, labelStep: end / 5)
+  }
+
   private func plot(height: Int) -> LinePlot {
-    let end = Axis.roundEnd(atLeast: Double(max(runs.map(\.position).max() ?? 0, 10)))
     var plot = LinePlot(
-      x: Axis(0...end, labelStep: end / 5), y: Axis(0...1), axisStyle: theme.faint,
+      x: CoasterLosses.x(snapshot), y: Axis(0...1), axisStyle: theme.faint,
       formatY: { NumberLabel.axisLoss($0) })
     let verdicts = CoasterVerdict.of(runs, lowest: lowest)
     plot.lines = zip(runs, verdicts).enumerated().map { place, pair in
@@ -42,6 +58,7 @@ struct CoasterLosses {
         depth: isCurrent ? .front : .behind, series: pair.0.loss)
     }
     plot.levels = [LinePlot.Level(lowest, style: theme.baseline)]
+    plot.cursor = moment.map { LinePlot.Cursor(x: Double($0.position), style: theme.strong) }
     setY(of: &plot, height: height)
     return plot
   }
@@ -84,14 +101,14 @@ struct CoasterLosses {
 
   // MARK: Numbers
 
-  /// The last losses as the chapter prints them.
+  /// The last losses as the chapter prints them, the last of all or that of the cursor at the end.
   func drawList(on canvas: inout Canvas, in rect: Rect) {
     guard !rect.isEmpty else { return }
     let box = Box(
       Box.Span("losses", theme.title), footnote: Box.Span("step, loss", theme.faint),
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    let losses = snapshot.lastLosses.suffix(inside.height)
+    let losses = listed.suffix(inside.height)
     for (y, loss) in losses.enumerated() {
       let style = y == losses.count - 1 ? theme.strong : theme.text
       canvas.write(NumberText.grouped(loss.position), endingAt: 6, y: y, in: inside, theme.faint)
@@ -102,6 +119,26 @@ struct CoasterLosses {
         canvas.write("by hand", x: 20, y: y, in: inside, theme.faint)
       }
     }
+  }
+
+  /// What is listed: as far back as there are more than can be shown.
+  private var listed: [CoasterSnapshot.Loss] {
+    guard let moment, let first = snapshot.lastLosses.first else { return snapshot.lastLosses }
+    let last = snapshot.lastLosses.filter { $0.position <= moment.position }
+    guard last.count < snapshot.lastLosses.count, first.position > 0 else { return last }
+    // Of those before the last ones, the curve knows; whether they were moves by hand, it does not.
+    let series = snapshot.run.loss
+    let end = series.firstIndex(from: Double(min(moment.position + 1, first.position)))
+    let before = (max(0, end - snapshot.lastLosses.count)..<end).map { place in
+      CoasterSnapshot.Loss(
+        position: Int(series[place].x), value: series[place].y, isByHand: false)
+    }
+    return before + last
+  }
+
+  /// A loss, or the range of those that are kept together.
+  static func text(of loss: ClosedRange<Float>) -> String {
+    RunMoment.text(loss) { text(of: $0) }
   }
 
   /// Four digits after the point as PyTorch prints it, a huge one as a power of ten.
@@ -119,7 +156,11 @@ struct CoasterLosses {
       snapshot.kept.isEmpty ? "r restarts and keeps this curve" : "x clears the kept ones"
     let hidden = runs.count - max(0, rect.height - 3)
     let box = Box(
-      Box.Span("runs", theme.title), notes: [Box.Span(note, theme.faint)],
+      Box.Span("runs", theme.title),
+      notes: [
+        moment.map { Box.Span($0.words(of: snapshot.run.position), theme.strong) }
+          ?? Box.Span(note, theme.faint)
+      ],
       footnote: hidden > 0 ? Box.Span("+\(hidden) kept", theme.faint) : nil, frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
     let verdicts = CoasterVerdict.of(runs, lowest: lowest)
@@ -127,7 +168,7 @@ struct CoasterLosses {
       Table.Row(
         [
           pair.0.label, NumberText.grouped(pair.0.position),
-          pair.0.loss.last.map { CoasterLosses.text(of: $0.y) } ?? "–",
+          loss(of: pair.0),
         ], note: pair.1.map { "\($0.rawValue)" } ?? "",
         place == runs.count - 1 ? theme.text : theme.kept)
     }
@@ -137,5 +178,13 @@ struct CoasterLosses {
         Table.Column("loss", width: 12),
       ], rows: rows, headingStyle: theme.faint
     ).draw(on: &canvas, in: inside)
+  }
+
+  /// The last loss of a run, or that at the cursor where it went so far.
+  private func loss(of run: CoasterRun) -> String {
+    guard let moment else { return run.loss.last.map { CoasterLosses.text(of: $0.y) } ?? "–" }
+    guard moment.position <= run.position else { return "–" }
+    return run.loss.value(at: Double(moment.position)).map { CoasterLosses.text(of: $0.upperBound) }
+      ?? "–"
   }
 }

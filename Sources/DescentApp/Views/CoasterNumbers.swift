@@ -5,10 +5,13 @@ struct CoasterNumbers {
   let workspace: Workspace
   let snapshot: CoasterSnapshot
   let screen: CoasterScreen
+  /// Where the cursor is; `nil` while it is away.
+  var moment: CoasterMoment?
 
   private var theme: Theme { workspace.theme }
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
+    if let moment { return draw(moment, on: &canvas, in: rect) }
     let box = Box(
       Box.Span("next step", theme.title),
       notes: [
@@ -38,6 +41,28 @@ struct CoasterNumbers {
     canvas.write(
       "loss \(CoasterLosses.text(of: snapshot.loss))\(change)", x: 1, y: 4, in: inside,
       theme.training)
+  }
+
+  /// a, b and c at the cursor, and how far they have come since.
+  private func draw(_ moment: CoasterMoment, on canvas: inout Canvas, in rect: Rect) {
+    let box = Box(
+      Box.Span(moment.words(of: snapshot.run.position), theme.strong),
+      notes: [Box.Span("loss \(CoasterLosses.text(of: moment.loss))", theme.training)],
+      frame: theme.frame)
+    let inside = box.draw(on: &canvas, in: rect)
+    let isWide = inside.width >= 44
+    let format = isWide ? NumberLabel.value : NumberLabel.shortValue
+    let rows = ["a", "b", "c"].enumerated().map { place, name in
+      let (value, now) = (moment.params[place], snapshot.params[place])
+      return Table.Row([" " + name] + [value, now, now - value].map(format), theme.text)
+    }
+    let width = isWide ? 12 : 8
+    Table(
+      [
+        Table.Column("", width: 2, alignsRight: false), Table.Column("value", width: width),
+        Table.Column("now", width: width), Table.Column("change", width: width),
+      ], rows: rows, headingStyle: theme.faint
+    ).draw(on: &canvas, in: inside)
   }
 
   /// How much the last step or move changed the loss.

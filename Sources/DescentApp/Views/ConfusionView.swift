@@ -44,22 +44,39 @@ struct ConfusionView {
   /// Columns of precision and recall.
   private static let shareWidth = 8
 
-  func draw(on canvas: inout Canvas, in rect: Rect) {
+  /// Where its parts stand; `nil` for those that have no room.
+  private func parts(_ rect: Rect) -> (matrix: Rect, summary: Rect?, digits: Rect?) {
     let rows = min(rect.height, max(classes.count + 5, hasTwo ? 10 : 12))
     let whole = labelWidth + 6 + classes.count * columnWidth + ConfusionView.shareWidth
     if whole > rect.width - 22, whole <= rect.width, rect.height - rows >= 4 {
       let (upper, lower) = rect.split(top: rows)
-      drawMatrix(on: &canvas, in: upper)
-      drawSummary(on: &canvas, in: lower)
-      return
+      return (upper, lower, nil)
     }
     // Below, the digits of the cell that the cursor is on.
     let hasDigits = rect.height - rows >= 9
     let (upper, lower) = rect.split(top: hasDigits ? rows : rect.height)
     let (left, right) = upper.split(left: min(max(whole, 38), max(38, upper.width - 22)))
-    drawMatrix(on: &canvas, in: left)
-    if right.width >= 20 { drawSummary(on: &canvas, in: right) }
-    if hasDigits { drawDigits(on: &canvas, in: lower) }
+    return (left, right.width >= 20 ? right : nil, hasDigits ? lower : nil)
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect) {
+    let parts = parts(rect)
+    drawMatrix(on: &canvas, in: parts.matrix)
+    if let summary = parts.summary { drawSummary(on: &canvas, in: summary) }
+    if let digits = parts.digits { drawDigits(on: &canvas, in: digits) }
+  }
+
+  /// The cell under the mouse.
+  func cell(under mouse: Mouse, in rect: Rect) -> MatrixCell? {
+    let inside = parts(rect).matrix.insetBy(dx: 2, dy: 1)
+    let grid = grid(in: inside)
+    let row = mouse.y - inside.y - 2
+    let column = grid.columns.indices.firstIndex { place in
+      let end = inside.x + x(place - grid.columns.lowerBound)
+      return mouse.x >= end - columnWidth && mouse.x < end
+    }
+    guard let column, grid.rows.indices.contains(grid.rows.lowerBound + row) else { return nil }
+    return MatrixCell(row: grid.rows.lowerBound + row, column: column)
   }
 
   /// The digits of the cell that the cursor is on, the largest loss first.
@@ -87,12 +104,7 @@ struct ConfusionView {
       Box.Span("confusion matrix", theme.title), notes: [Box.Span(wrong, theme.faint)],
       footnote: Box.Span(cellWords(width: rect.width - 5), theme.text), frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
-    let hasShares =
-      inside.width >= labelWidth + 2 + 2 * columnWidth + ConfusionView.shareWidth
-      && inside.height >= 5
-    let room = inside.width - labelWidth - 2 - (hasShares ? ConfusionView.shareWidth : 0)
-    let columns = shown(cell.column, fitting: max(1, room / columnWidth))
-    let rows = shown(cell.row, fitting: max(1, inside.height - (hasShares ? 3 : 2)))
+    let (columns, rows, hasShares) = grid(in: inside)
     if columns.count < classes.count {
       canvas.write(
         "\(columns.count) of \(classes.count) classes", endingAt: inside.width, y: 0, in: inside,
@@ -103,6 +115,20 @@ struct ConfusionView {
       draw(row, columns, y: y + 2, hasShares, on: &canvas, in: inside)
     }
     if hasShares { drawPrecisions(columns, y: rows.count + 2, on: &canvas, in: inside) }
+  }
+
+  /// The classes that have a column or a row, and whether precision and recall have room.
+  private func grid(
+    in inside: Rect
+  ) -> (columns: Range<Int>, rows: Range<Int>, hasShares: Bool) {
+    let hasShares =
+      inside.width >= labelWidth + 2 + 2 * columnWidth + ConfusionView.shareWidth
+      && inside.height >= 5
+    let room = inside.width - labelWidth - 2 - (hasShares ? ConfusionView.shareWidth : 0)
+    return (
+      shown(cell.column, fitting: max(1, room / columnWidth)),
+      shown(cell.row, fitting: max(1, inside.height - (hasShares ? 3 : 2))), hasShares
+    )
   }
 
   /// Of all classes those around the cursor for which there is room.

@@ -7,9 +7,13 @@ struct ContourView {
   let surface: LossSurface
   /// The parameter along the y axis; the next one lies along the x axis.
   let parameter: Int
+  /// Where the cursor is; `nil` while it is away.
+  var moment: CoasterMoment?
 
   private static let names = ["a", "b", "c"]
 
+  /// What the map goes through and the sign stands at.
+  private var params: [Float] { moment?.params ?? snapshot.params }
   private var theme: Theme { workspace.theme }
   private var across: Int { (parameter + 1) % 3 }
   private var held: Int { (parameter + 2) % 3 }
@@ -17,19 +21,26 @@ struct ContourView {
   func draw(on canvas: inout Canvas, in rect: Rect) {
     guard !rect.isEmpty else { return }
     let names = ContourView.names
-    let third = "\(names[held]) = \(NumberLabel.shortValue(snapshot.params[held]))"
+    let third = "\(names[held]) = \(NumberLabel.shortValue(params[held]))"
     let box = Box(
       Box.Span(
         rect.width >= 40
           ? "loss over \(names[parameter]) and \(names[across])"
           : "over \(names[parameter]) and \(names[across])", theme.title),
       notes: [
-        Box.Span("● \(CoasterLosses.text(of: snapshot.loss))", theme.strong),
+        Box.Span(
+          "● \(moment.map { CoasterLosses.text(of: $0.loss) } ?? CoasterLosses.text(of: snapshot.loss))",
+          theme.strong),
         Box.Span("  \(third)", theme.faint),
       ],
-      footnote: Box.Span("○ start\(lowest)   \(names[across]) →", theme.faint), frame: theme.frame)
+      footnote: footnote, frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+  }
+
+  private var footnote: Box.Span {
+    moment.map { Box.Span("● \($0.words(of: snapshot.run.position))", theme.strong) }
+      ?? Box.Span("○ start\(lowest)   \(ContourView.names[across]) →", theme.faint)
   }
 
   /// What the sign at the lowest loss means, where that is on the map.
@@ -56,7 +67,7 @@ struct ContourView {
         LinePlot.Marker(
           "×", at: LinePlot.Point(x: minimum[across], y: minimum[parameter]), theme.good))
     }
-    plot.markers.append(LinePlot.Marker("●", at: point(snapshot.params), theme.strong))
+    plot.markers.append(LinePlot.Marker("●", at: point(params), theme.strong))
     return plot
   }
 
@@ -68,7 +79,7 @@ struct ContourView {
   /// on the map; the start is on the fourth.
   private var contour: LinePlot.Contour {
     let slice = surface.slice(
-      through: snapshot.params.map(Double.init), x: across, y: parameter)
+      through: params.map(Double.init), x: across, y: parameter)
     // A map that has grown has its lines further apart.
     let growth = max(growth(of: across), growth(of: parameter))
     let step = max(surface.loss(start).squareRoot() / 4 * growth, .leastNormalMagnitude)

@@ -9,19 +9,19 @@ struct DigitView {
   let screen: MistakesScreen
   let index: Int
 
-  private var theme: Theme { workspace.theme }
-  private var classes: [ImageClass] { lesson.classes }
+  var theme: Theme { workspace.theme }
+  var classes: [ImageClass] { lesson.classes }
 
   /// What was found out about it; `nil` while another digit is the last that was taken apart, or
   /// other weights did it.
-  private var detail: DigitInspection? {
+  var detail: DigitInspection? {
     screen.detail.flatMap { detail in
       detail.digit.index == index && detail.version == screen.listing.version ? detail.digit : nil
     }
   }
 
   /// What is said of it in so many columns.
-  private func words(width: Int) -> DigitWords? {
+  func words(width: Int) -> DigitWords? {
     screen.listing.assessment.map {
       DigitWords(
         lesson: lesson, assessment: $0, index: index, detail: detail, theme: theme,
@@ -68,7 +68,7 @@ struct DigitView {
   }
 
   /// The picture that `p` turns; beside others only the change and what comes of it.
-  private func turned(_ parts: MistakesLayout.DigitParts) -> DigitPicture {
+  func turned(_ parts: MistakesLayout.DigitParts) -> DigitPicture {
     if parts.pictures.count == 1 {
       return screen.picture == .facts && !parts.hasFacts ? .attribution : screen.picture
     }
@@ -200,18 +200,20 @@ struct DigitView {
 
   /// What the words have no room for.
   private func drawFacts(on canvas: inout Canvas, in rect: Rect) {
-    let inside = Box(Box.Span("and more", theme.title), frame: theme.frame)
+    let footnote = course.flatMap { $0.time == nil ? nil : $0.footnote(theme) }
+    let inside = Box(Box.Span("and more", theme.title), footnote: footnote, frame: theme.frame)
       .draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
-    guard let words = words(width: inside.width) else { return }
-    let lines =
-      words.idealLines + pixelLines(words, width: inside.width) + words.courseLines
-      + [words.neighborLine]
+    let lines = factLines(width: inside.width)
     for (row, line) in lines.enumerated() {
       canvas.write(DigitWords.cut(line, width: inside.width), x: 0, y: row, in: inside)
     }
-    guard let biography = detail?.biography else { return }
-    BiographyPlot(workspace: workspace, biography: biography, classCount: classes.count)
-      .draw(on: &canvas, in: inside.split(top: lines.count).bottom)
+    course?.draw(on: &canvas, in: inside.split(top: lines.count).bottom)
+  }
+
+  func factLines(width: Int) -> [[Box.Span]] {
+    guard let words = words(width: width) else { return [] }
+    return words.idealLines + pixelLines(words, width: width) + words.courseLines
+      + [words.neighborLine]
   }
 
   /// The pixels with most to say for either side, in one line each.
@@ -234,7 +236,7 @@ struct DigitView {
     }
   }
 
-  // MARK: Others and the past
+  // MARK: Others
 
   /// The training digits most like it, as pictures with their labels.
   private func drawNeighbors(on canvas: inout Canvas, in rect: Rect) {
@@ -257,20 +259,5 @@ struct DigitView {
         named: Box.Span("\(name(label, 7)) \(distance)", isSame ? theme.strong : theme.bad),
         at: place, on: &canvas, shading: workspace.shading)
     }
-  }
-
-  /// How it has fared over the run, and its loss as a curve.
-  private func drawCourse(on canvas: inout Canvas, in rect: Rect) {
-    let box = Box(
-      Box.Span("over this run", theme.title),
-      footnote: Box.Span("its loss at each step", theme.faint), frame: theme.frame)
-    let inside = box.draw(on: &canvas, in: rect)
-    guard let words = words(width: inside.width), let biography = detail?.biography else { return }
-    let lines = inside.height >= 8 ? words.courseLines : []
-    for (row, line) in lines.enumerated() {
-      canvas.write(DigitWords.cut(line, width: inside.width - 1), x: 1, y: row, in: inside)
-    }
-    BiographyPlot(workspace: workspace, biography: biography, classCount: classes.count)
-      .draw(on: &canvas, in: inside.split(top: lines.count).bottom)
   }
 }

@@ -6,9 +6,25 @@ struct LossPlot {
   let workspace: Workspace
   let lesson: Lesson
   let snapshot: Snapshot
+  /// Where the cursor is; `nil` while it is away.
+  var time: Double?
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
-    let theme = workspace.theme
+    let box = Box(
+      Box.Span("loss", theme.title), notes: reading ?? newest,
+      footnote: footnote(width: rect.width), frame: theme.frame)
+    var inside = box.draw(on: &canvas, in: rect)
+    for line in explanation(in: inside) {
+      canvas.write(line.text, x: 0, y: 0, in: inside, line.style)
+      inside = inside.split(top: 1).bottom
+    }
+    plot(height: inside.height).draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+  }
+
+  private var theme: Theme { workspace.theme }
+
+  /// The newest losses.
+  private var newest: [Box.Span] {
     let run = snapshot.run
     var notes: [Box.Span] = []
     if let last = (workspace.isSmoothing ? run.smoothedLoss : run.trainingLoss).last {
@@ -21,15 +37,29 @@ struct LossPlot {
       let gap = notes.isEmpty ? "" : "  "
       notes.append(Box.Span("\(gap)valid \(NumberLabel.steadyLoss(last.y))", theme.validation))
     }
-    let box = Box(
-      Box.Span("loss", theme.title), notes: notes,
-      footnote: Box.Span("digits seen", theme.faint), frame: theme.frame)
-    var inside = box.draw(on: &canvas, in: rect)
-    for line in explanation(in: inside) {
-      canvas.write(line.text, x: 0, y: 0, in: inside, line.style)
-      inside = inside.split(top: 1).bottom
-    }
-    plot(height: inside.height).draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+    return notes
+  }
+
+  /// The losses at the cursor, the batch's own last where they are smoothed.
+  private var reading: [Box.Span]? {
+    guard let moment else { return nil }
+    let batch = "train \(RunMoment.loss(moment.training))"
+    let validation = Box.Span("  valid \(RunMoment.loss(moment.validation))", theme.validation)
+    guard workspace.isSmoothing else { return [Box.Span(batch, theme.training), validation] }
+    let smoothed = "smoothed \(RunMoment.loss(moment.smoothed))"
+    return [
+      Box.Span(smoothed, theme.training), validation, Box.Span("  \(batch)", theme.trainingRaw),
+    ]
+  }
+
+  /// What was measured at the cursor.
+  private var moment: RunMoment? { time.flatMap { RunMoment(snapshot.run, at: $0) } }
+
+  /// Where the cursor is, else what the axis counts.
+  private func footnote(width: Int) -> Box.Span {
+    guard let moment else { return Box.Span("digits seen", theme.faint) }
+    let words = moment.words(in: snapshot.run, lesson: lesson)
+    return Box.Span(RunMoment.fitting(words, width: width), theme.strong)
   }
 
   /// What needs saying before the curve is read: why it stopped, or why it jumps.
@@ -94,7 +124,6 @@ struct LossPlot {
   }
 
   private func plot(height: Int) -> LinePlot {
-    let theme = workspace.theme
     var plot = LinePlot(
       x: RunAxis.x(snapshot), y: Axis(0...1), axisStyle: theme.faint,
       formatY: { NumberLabel.axisLoss($0) })
@@ -117,6 +146,7 @@ struct LossPlot {
     plot.lines.append(
       LinePlot.Line(theme.validation, label: validation, series: run.validationLoss))
     plot.marks = RunAxis.marks(snapshot, theme)
+    plot.cursor = time.map { LinePlot.Cursor(x: $0, style: theme.strong) }
     setY(of: &plot, height: height)
     return plot
   }

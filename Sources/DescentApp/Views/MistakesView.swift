@@ -168,12 +168,14 @@ extension MistakesView {
   }
 
   /// Who is taken for whom.
-  func drawMatrix(on canvas: inout Canvas, in rect: Rect) {
-    guard let assessment = listing.assessment, let whole = listing.whole else { return }
-    ConfusionView(
+  func drawMatrix(on canvas: inout Canvas, in rect: Rect) { matrix?.draw(on: &canvas, in: rect) }
+
+  /// The same as a view; `nil` before the digits were counted.
+  var matrix: ConfusionView? {
+    guard let assessment = listing.assessment, let whole = listing.whole else { return nil }
+    return ConfusionView(
       workspace: workspace, lesson: lesson, assessment: assessment, whole: whole,
-      cell: screen.cell ?? MatrixCell(row: 0, column: 0), source: listing.source
-    ).draw(on: &canvas, in: rect)
+      cell: screen.cell ?? MatrixCell(row: 0, column: 0), source: listing.source)
   }
 
   /// What training bought.

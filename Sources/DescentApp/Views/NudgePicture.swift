@@ -1,3 +1,4 @@
+import Datasets
 import TextGraphics
 
 /// The weights as a picture with the one that Enter nudges marked.
@@ -24,16 +25,22 @@ struct NudgePicture {
     let inside = box.draw(on: &canvas, in: rect)
     let size = lesson.dataset.imageSize
     let image = legend.image(values, of: size, largest: largest)
-    let place = image.draw(on: &canvas, in: inside, shading: workspace.shading)
-    guard !place.isEmpty,
-      let scale = PictureScale.largest(ofWidth: size.width, height: size.height, fitting: inside)
-    else { return }
+    image.draw(on: &canvas, in: inside, shading: workspace.shading)
+    guard let found = NudgePicture.place(of: size, in: rect) else { return }
+    let (place, scale) = (found.rect, found.scale)
     let (row, column) = (min(screen.row, size.height - 1), min(screen.column, size.width - 1))
     for y in scale.rows(of: row..<row + 1) {
       for x in scale.columns(of: column..<column + 1) {
         mark(x: place.x + x, y: place.y + y, isLower: isLower(row, scale), on: &canvas)
       }
     }
+  }
+
+  /// Where the picture stands in the box; `nil` where there is no room for it.
+  static func place(of size: ImageSize, in rect: Rect) -> PicturePlace? {
+    PictureScale.place(
+      ofWidth: size.width, height: size.height, in: rect.insetBy(dx: 1, dy: 1)
+    ).map { PicturePlace(rect: $0.rect, scale: $0.scale, size: size) }
   }
 
   /// Which unit's weights they are, where there are several.

@@ -19,9 +19,9 @@ struct PixelsView {
 
   func draw(_ layout: PixelsLayout, on canvas: inout Canvas) {
     if layout.isStacked {
-      drawStacked(on: &canvas, in: layout.picture)
+      drawStacked(layout, on: &canvas)
     } else {
-      drawBox(on: &canvas, in: layout.picture)
+      drawBox(layout, on: &canvas)
     }
     SliceView(
       workspace: workspace, digit: digit, slice: slice, wanted: wanted, isScaled: isScaled,
@@ -31,14 +31,14 @@ struct PixelsView {
 
   // MARK: Beside the numbers
 
-  private func drawBox(on canvas: inout Canvas, in rect: Rect) {
+  private func drawBox(_ layout: PixelsLayout, on canvas: inout Canvas) {
     let box = Box(
       Box.Span("digit \(NumberText.grouped(digit.index + 1))", theme.title),
       notes: [
         Box.Span("of \(NumberText.grouped(digit.lesson.training.count))", theme.faint)
       ], frame: theme.frame)
-    let inside = box.draw(on: &canvas, in: rect)
-    let height = drawPicture(on: &canvas, in: inside)
+    let inside = box.draw(on: &canvas, in: layout.picture)
+    let height = drawPicture(on: &canvas, in: layout.digit(of: size))
     let rest = inside.split(top: height).bottom
     let isRoomy = rest.height >= 10
     drawFacts(on: &canvas, in: isRoomy ? rest.split(top: 1).bottom : rest)
@@ -87,8 +87,9 @@ struct PixelsView {
 
   // MARK: Above the numbers
 
-  private func drawStacked(on canvas: inout Canvas, in rect: Rect) {
-    let (left, rest) = rect.split(left: 16 + SlicedPicture.margin(for: size))
+  private func drawStacked(_ layout: PixelsLayout, on canvas: inout Canvas) {
+    let left = layout.digit(of: size)
+    let rest = layout.picture.split(left: left.width).right
     let (middle, right) = rest.split(top: 1).bottom.split(left: 24)
     _ = drawPicture(on: &canvas, in: left)
     let title = "digit \(NumberText.grouped(digit.index + 1))"

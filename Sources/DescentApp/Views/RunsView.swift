@@ -6,6 +6,8 @@ struct RunsView {
   let snapshot: Snapshot
   /// Whether the ladder of rates stands above the table, for want of a box of its own.
   let hasLadder: Bool
+  /// Where the cursor is; `nil` while it is away, then the last measurements are shown.
+  var time: Double?
 
   func draw(on canvas: inout Canvas, in rect: Rect) {
     let inside = box(width: rect.width, height: rect.height).draw(on: &canvas, in: rect)
@@ -29,13 +31,16 @@ struct RunsView {
   /// Kept runs without a row, model and optimiser where unusual, and the speed: the most that fits.
   private func footnote(height: Int, width: Int) -> String {
     let kept = hidden(height: height)
+    let cursor = time == nil ? "" : RunsView.atCursor
     let speeds = [RateView.speedAndPace(snapshot), RateView.speed(snapshot)]
-    let choices = speeds.map { [kept, RateView.procedure(snapshot), $0] }
-    let texts = (choices + [[kept, speeds[1]]]).map { parts in
+    let choices = speeds.map { [cursor, kept, RateView.procedure(snapshot), $0] }
+    let texts = (choices + [[cursor, kept, speeds[1]], [cursor, kept]]).map { parts in
       parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
     return texts.first { $0.unicodeScalars.count + 4 <= width } ?? ""
   }
+
+  private static let atCursor = "at the cursor"
 
   private func box(width: Int, height: Int) -> Box {
     let theme = workspace.theme
@@ -44,7 +49,10 @@ struct RunsView {
       let note =
         snapshot.kept.isEmpty ? "r restarts and keeps this curve" : "x clears the kept ones"
       return Box(
-        title, notes: [Box.Span(note, theme.faint)],
+        title,
+        notes: [
+          time == nil ? Box.Span(note, theme.faint) : Box.Span(RunsView.atCursor, theme.strong)
+        ],
         footnote: Box.Span(hidden(height: height), theme.faint), frame: theme.frame)
     }
     return Box(
@@ -65,7 +73,7 @@ struct RunsView {
         Table.Column("rate", width: width < 60 ? 8 : 16, alignsRight: false),
         Table.Column("steps", width: 7),
         Table.Column("loss", width: 6), Table.Column("valid", width: 6),
-        Table.Column("best", width: 6),
+        Table.Column(time == nil ? "best" : "acc", width: 6),
       ],
       rows: [row(snapshot.run, snapshot.rateLabel, theme.text)]
         + kept.map { row($0, $0.rateLabel, theme.kept) },
@@ -79,11 +87,28 @@ struct RunsView {
       ? NumberText.grouped(run.step) : NumberText.threeDigits(Double(run.step))
     let start = [label, steps]
     if run.divergence != nil, width < 60 { return start }
+    if let time {
+      let moment = RunMoment(run, at: time)
+      return start + [moment?.training, moment?.validation].map(RunsView.loss)
+        + [moment?.accuracy.map { RunsView.percent($0.upperBound) } ?? "–"]
+    }
     return start + [
       run.trainingLoss.last.map { NumberLabel.steadyLoss($0.y) } ?? "–",
       run.validationLoss.last.map { NumberLabel.steadyLoss($0.y) } ?? "–",
-      NumberText.fixed(Double(run.bestAccuracy) * 100, decimals: 1) + "%",
+      RunsView.percent(run.bestAccuracy),
     ]
+  }
+
+  private static func percent(_ accuracy: Float) -> String {
+    NumberText.fixed(Double(accuracy) * 100, decimals: 1) + "%"
+  }
+
+  /// A loss; where several are kept together, there is room for the largest only.
+  private static func loss(_ range: ClosedRange<Float>?) -> String {
+    guard let range else { return "–" }
+    return range.lowerBound == range.upperBound
+      ? NumberLabel.steadyLoss(range.upperBound)
+      : "≤" + NumberLabel.compactLoss(Double(range.upperBound))
   }
 
   private func note(on run: RunRecord, hasSeeds: Bool) -> String {

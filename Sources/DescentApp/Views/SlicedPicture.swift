@@ -30,24 +30,31 @@ struct SlicedPicture {
   ///
   /// - Returns: How many rows it took.
   func draw(on canvas: inout Canvas, in rect: Rect, shading: ShadedImage.Shading) -> Int {
-    let labels = SlicedPicture.labelWidth(image.width, image.height)
-    let room = Rect(
-      x: rect.x, y: rect.y, width: rect.width - 2 * labels - 1, height: rect.height - 1)
-    guard
-      let scale = PictureScale.largest(
-        ofWidth: image.width, height: image.height, fitting: room)
-    else { return 0 }
-    let size = scale.size(ofWidth: image.width, height: image.height)
-    let left = labels + 1 + (room.width - size.width) / 2
-    image.draw(
-      on: &canvas,
-      in: Rect(x: rect.x + left, y: rect.y + 1, width: size.width, height: size.height),
-      shading: shading)
+    let imageSize = ImageSize(width: image.width, height: image.height)
+    guard let place = SlicedPicture.place(of: imageSize, in: rect) else { return 0 }
+    let (size, scale, left) = (place.rect, place.scale, place.rect.x - rect.x)
+    image.draw(on: &canvas, in: place.rect, shading: shading)
     drawColumns(
       scale.columns(of: slice.columns), from: left, below: size.height, on: &canvas, in: rect)
     drawRows(
       scale.rows(of: slice.rows), left: left - 1, right: left + size.width, on: &canvas, in: rect)
     return min(size.height + 2, rect.height)
+  }
+
+  /// Where the picture stands inside the brackets; `nil` where there is no room for it.
+  static func place(of size: ImageSize, in rect: Rect) -> PicturePlace? {
+    let labels = labelWidth(size.width, size.height)
+    let room = Rect(
+      x: rect.x + labels + 1, y: rect.y + 1, width: rect.width - 2 * labels - 1,
+      height: rect.height - 1)
+    guard
+      let scale = PictureScale.largest(ofWidth: size.width, height: size.height, fitting: room)
+    else { return nil }
+    let cells = scale.size(ofWidth: size.width, height: size.height)
+    let place = Rect(
+      x: room.x + (room.width - cells.width) / 2, y: room.y, width: cells.width,
+      height: cells.height)
+    return PicturePlace(rect: place, scale: scale, size: size)
   }
 
   private func drawColumns(

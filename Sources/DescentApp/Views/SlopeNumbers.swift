@@ -6,25 +6,29 @@ struct SlopeNumbers {
   let snapshot: SlopeSnapshot
   /// The variable that is chosen.
   let variable: Int
+  /// Steps that had been taken where the cursor is; `nil` while it is away.
+  var step: Int?
 
   private var theme: Theme { workspace.theme }
-  private var rate: String { NumberLabel.rate(snapshot.status.learningRate) }
 
   // MARK: The step
 
   func drawStep(on canvas: inout Canvas, in rect: Rect) {
+    let shown = step.map { snapshot.at($0) } ?? snapshot
+    let rate = NumberLabel.rate(shown.status.learningRate)
+    let title = step.map { Box.Span("at step \(NumberText.grouped($0))", theme.strong) }
     let box = Box(
-      Box.Span("next step", theme.title), notes: [Box.Span("rate \(rate)", theme.key)],
+      title ?? Box.Span("next step", theme.title), notes: [Box.Span("rate \(rate)", theme.key)],
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect).insetBy(dx: 1, dy: 0)
     if snapshot.point.count > 1 {
-      drawVariables(on: &canvas, in: inside)
+      drawVariables(shown, on: &canvas, in: inside)
     } else {
-      drawOne(on: &canvas, in: inside)
+      drawOne(shown, on: &canvas, in: inside)
     }
   }
 
-  private func drawOne(on canvas: inout Canvas, in rect: Rect) {
+  private func drawOne(_ snapshot: SlopeSnapshot, on canvas: inout Canvas, in rect: Rect) {
     let (x, gradient, next) = (snapshot.point[0], snapshot.gradient[0], snapshot.next[0])
     let change = snapshot.status.learningRate * gradient
     let rows: [(String, Float, Style)] = [
@@ -41,7 +45,9 @@ struct SlopeNumbers {
   /// Where a step leads out of all numbers, there is none.
   private func text(_ value: Float) -> String { value.isFinite ? NumberLabel.value(value) : "–" }
 
-  private func drawVariables(on canvas: inout Canvas, in rect: Rect) {
+  private func drawVariables(
+    _ snapshot: SlopeSnapshot, on canvas: inout Canvas, in rect: Rect
+  ) {
     let rows = snapshot.point.indices.map { place in
       let values = [snapshot.point, snapshot.gradient, snapshot.next].map {
         $0[place].isFinite ? NumberLabel.shortValue($0[place]) : "–"
@@ -95,12 +101,14 @@ struct SlopeNumbers {
       canvas.write("none yet: . takes one", x: 0, y: 0, in: inside, theme.faint)
       return
     }
-    let first = snapshot.status.step - snapshot.trail.count
-    let rows = snapshot.trail.enumerated().suffix(max(0, inside.height - 2)).map { place, past in
-      row(first + place, past.point[variable], past.value, theme.text)
+    let last = step ?? snapshot.status.step
+    // The row of the cursor is the last, as without it that of the present point is.
+    let past = snapshot.trail.prefix(max(0, last - snapshot.firstStep))
+    let rows = past.enumerated().suffix(max(0, inside.height - 2)).map { place, past in
+      row(snapshot.firstStep + place, past.point[variable], past.value, theme.text)
     }
-    let now = row(
-      snapshot.status.step, snapshot.point[variable], snapshot.value, theme.strong)
+    let shown = snapshot.at(last)
+    let now = row(last, shown.point[variable], shown.value, theme.strong)
     Table(
       [
         Table.Column("step", width: 6), Table.Column("x", width: 12),

@@ -6,7 +6,11 @@ struct SlopePlot {
   let snapshot: SlopeSnapshot
   /// The variable along the x axis.
   let variable: Int
+  /// Steps that had been taken where the cursor is; `nil` while it is away.
+  var step: Int?
 
+  /// The point that is shown with its tangent and its step.
+  private var shown: SlopeSnapshot { step.map { snapshot.at($0) } ?? snapshot }
   private var theme: Theme { workspace.theme }
   private var function: SlopeFunction { SlopeFunction.all[snapshot.function] }
   private var name: String { snapshot.point.count > 1 ? "x[\(variable)]" : "x" }
@@ -17,7 +21,7 @@ struct SlopePlot {
     let box = Box(
       Box.Span("f(x) = \(function.formula)", theme.title),
       notes: [Box.Span(words.word, words.isGood ? theme.good : theme.bad)],
-      footnote: Box.Span(name, theme.faint), frame: theme.frame)
+      footnote: footnote, frame: theme.frame)
     var inside = box.draw(on: &canvas, in: rect)
     let isBad = snapshot.status.hasDiverged
     let lines = WrappedWords.fitting(
@@ -27,18 +31,25 @@ struct SlopePlot {
       canvas.write(line, x: 0, y: 0, in: inside, isBad ? theme.bad : theme.text)
       inside = inside.split(top: 1).bottom
     }
-    plot(width: inside.width).draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
+    plot(shown, width: inside.width)
+      .draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
-  private var x: Double { Double(snapshot.point[variable]) }
-  private var next: Double { Double(snapshot.next[variable]) }
+  /// Where the cursor is, else what the axis counts.
+  private var footnote: Box.Span {
+    guard let step else { return Box.Span(name, theme.faint) }
+    return Box.Span("at step \(NumberText.grouped(step))", theme.strong)
+  }
 
-  private func plot(width: Int) -> LinePlot {
+  private func plot(_ shown: SlopeSnapshot, width: Int) -> LinePlot {
     var plot = LinePlot(
       x: Axis(function.domain), y: Axis(function.range), axisStyle: theme.faint,
       formatY: { NumberText.compact($0) })
-    plot.paths = [curve(count: max(2 * width, 2)), trail, tangent] + arrow
-    plot.markers = markers
+    plot.paths = [curve(shown, count: max(2 * width, 2)), trail, tangent(shown)] + arrow(shown)
+    plot.markers = markers(shown)
+    plot.cursor = step.map { _ in
+      LinePlot.Cursor(x: Double(shown.point[variable]), style: theme.strong)
+    }
     return plot
   }
 
@@ -46,10 +57,10 @@ struct SlopePlot {
     LinePlot.Point(x: x, y: Double(y))
   }
 
-  private func curve(count: Int) -> LinePlot.Path {
+  private func curve(_ shown: SlopeSnapshot, count: Int) -> LinePlot.Path {
     let (low, high) = (function.domain.lowerBound, function.domain.upperBound)
     let positions = (0...count).map { Float(low + (high - low) * Double($0) / Double(count)) }
-    let values = function.values(at: positions, along: variable, from: snapshot.point)
+    let values = function.values(at: positions, along: variable, from: shown.point)
     return LinePlot.Path(
       zip(positions, values).map { point(Double($0), $1) }, theme.training, depth: .shade)
   }
@@ -57,50 +68,55 @@ struct SlopePlot {
   /// From each past point to the next, the last one to where it is now.
   private var trail: LinePlot.Path {
     let points = snapshot.trail.map { point(Double($0.point[variable]), $0.value) }
-    return LinePlot.Path(points + [point(x, snapshot.value)], theme.kept, depth: .shade)
+    let now = point(Double(snapshot.point[variable]), snapshot.value)
+    return LinePlot.Path(points + [now], theme.kept, depth: .shade)
   }
 
   /// A piece of the tangent around the point.
-  private var tangent: LinePlot.Path {
+  private func tangent(_ shown: SlopeSnapshot) -> LinePlot.Path {
+    let x = Double(shown.point[variable])
     let half = (function.domain.upperBound - function.domain.lowerBound) / 8
-    let rise = Double(snapshot.gradient[variable]) * half
+    let rise = Double(shown.gradient[variable]) * half
     return LinePlot.Path(
       [
-        LinePlot.Point(x: x - half, y: Double(snapshot.value) - rise),
-        LinePlot.Point(x: x + half, y: Double(snapshot.value) + rise),
+        LinePlot.Point(x: x - half, y: Double(shown.value) - rise),
+        LinePlot.Point(x: x + half, y: Double(shown.value) + rise),
       ], theme.validation)
   }
 
   /// Sideways as far as the step goes, then to the curve.
-  private var arrow: [LinePlot.Path] {
+  private func arrow(_ shown: SlopeSnapshot) -> [LinePlot.Path] {
+    let (x, next) = (Double(shown.point[variable]), Double(shown.next[variable]))
     guard next != x, !snapshot.status.hasDiverged else { return [] }
-    let corner = point(next, snapshot.value)
+    let corner = point(next, shown.value)
     return [
-      LinePlot.Path([point(x, snapshot.value), corner], theme.key),
-      LinePlot.Path([corner, point(next, snapshot.nextValue)], theme.mark, depth: .shade),
+      LinePlot.Path([point(x, shown.value), corner], theme.key),
+      LinePlot.Path([corner, point(next, shown.nextValue)], theme.mark, depth: .shade),
     ]
   }
 
-  private var markers: [LinePlot.Marker] {
+  private func markers(_ shown: SlopeSnapshot) -> [LinePlot.Marker] {
+    let (x, next) = (Double(shown.point[variable]), Double(shown.next[variable]))
     var markers = snapshot.trail.map {
       LinePlot.Marker("•", at: point(Double($0.point[variable]), $0.value), theme.text)
     }
     if next != x {
       let head: Unicode.Scalar = next > x ? "→" : "←"
       markers += [
-        LinePlot.Marker("○", at: point(next, snapshot.nextValue), theme.key),
-        LinePlot.Marker(head, at: point(next, snapshot.value), theme.key),
+        LinePlot.Marker("○", at: point(next, shown.nextValue), theme.key),
+        LinePlot.Marker(head, at: point(next, shown.value), theme.key),
       ]
     }
-    markers.append(LinePlot.Marker("●", at: point(x, snapshot.value), theme.strong))
-    return markers + edge
+    markers.append(LinePlot.Marker("●", at: point(x, shown.value), theme.strong))
+    return markers + edge(shown)
   }
 
   /// Where the point has gone, if it is off the picture.
-  private var edge: [LinePlot.Marker] {
+  private func edge(_ shown: SlopeSnapshot) -> [LinePlot.Marker] {
+    let x = Double(shown.point[variable])
     let (domain, top) = (function.domain, Float(function.range.upperBound))
     if domain.contains(x) {
-      return snapshot.value > top
+      return shown.value > top
         ? [LinePlot.Marker("↑", at: point(x, top), theme.bad)] : []
     }
     return [
