@@ -153,6 +153,25 @@ struct GoldenTests {
     expectGolden(light, "Train-light-120x36")
   }
 
+  @Test(
+    "of the plot cursor on Train and Coaster, with and without colours",
+    arguments: [[80, 24], [120, 36]])
+  func cursors(size: [Int]) throws {
+    let size = Size(width: size[0], height: size[1])
+    let kinds = [
+      ("", Capabilities()), ("-plain", Capabilities(glyphs: .ascii, colors: .none)),
+    ]
+    for (kind, capabilities) in kinds {
+      for (screen, title) in [("6", "Train"), ("4", "Coaster")] {
+        var state = try Fixtures.state(
+          try Fixtures.eventful.get(), size: size, capabilities: capabilities)
+        for key in screen + "c" { _ = state.update(.key(.character(key))) }
+        for _ in 0..<(title == "Train" ? 9 : 3) { _ = state.update(.key(.left)) }
+        expectGolden(state, "\(title)-cursor\(kind)-\(size.width)x\(size.height)")
+      }
+    }
+  }
+
   @Test("of the help, of the smallest size, and of one too small")
   func frames() throws {
     let snapshot = try Fixtures.eventful.get()

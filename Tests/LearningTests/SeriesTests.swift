@@ -86,6 +86,36 @@ struct SeriesTests {
     series.append(x: 1e6, y: 1)
     #expect(copy.count == 1500 && series.count == 1501)
   }
+
+  @Test("gives the value at a position or before it, exactly while every one is kept")
+  func values() {
+    let series = self.series(3000)
+    #expect(series.value(at: -1) == nil && Series().value(at: 0) == nil)
+    for index in [0, 1, 1023, 1024, 2999] {
+      for offset in [0.0, 0.5, 1.99] {
+        let known = value(index)
+        #expect(series.value(at: Double(index * 2) + offset) == known...known)
+      }
+    }
+    #expect(series.value(at: 1e9) == value(2999)...value(2999))
+  }
+
+  @Test("of a thinned one gives what is kept exactly, and else a range that holds the value")
+  func thinnedValues() {
+    var series = Series()
+    for index in 0..<200_000 { series.append(x: Double(index), y: Float(index)) }
+    for place in stride(from: 0, to: series.count, by: 97) {
+      let point = series[place]
+      #expect(series.value(at: point.x) == point.y...point.y)
+    }
+    var ranges = 0
+    for index in stride(from: 0, to: 200_000, by: 61) {
+      guard let range = series.value(at: Double(index)) else { continue }
+      #expect(range.contains(Float(index)))
+      ranges += range.lowerBound < range.upperBound ? 1 : 0
+    }
+    #expect(ranges > 1_000)
+  }
 }
 
 @Suite("A moving average")

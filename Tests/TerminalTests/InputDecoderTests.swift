@@ -22,6 +22,7 @@ struct InputDecoderTests {
     ("\u{1b}[<0;10;5M", .mouse(Mouse(.press, x: 9, y: 4))),
     ("\u{1b}[<0;10;5m", .mouse(Mouse(.release, x: 9, y: 4))),
     ("\u{1b}[<32;230;5M", .mouse(Mouse(.drag, x: 229, y: 4))),
+    ("\u{1b}[<0;500;300M", .mouse(Mouse(.press, x: 499, y: 299))),
     ("\u{1b}[<64;1;1M", .mouse(Mouse(.wheelUp, x: 0, y: 0))),
     ("\u{1b}[<65;1;1M", .mouse(Mouse(.wheelDown, x: 0, y: 0))),
     ("\u{1b}[<16;2;3M", .mouse(Mouse(.press, x: 1, y: 2))),

@@ -69,10 +69,12 @@ struct Timeline: Sendable {
     plots.firstIndex { $0.rect.contains(x: mouse.x, y: mouse.y) }
   }
 
-  /// The moment closest to a column of a plot, also of one beside it.
+  /// The moment closest to a column of a plot; beside the curves, the oldest or the newest.
   func moment(atColumn column: Int, ofPlot place: Int) -> Double {
     guard plots.indices.contains(place) else { return newest }
     let plot = plots[place]
+    let columns = LinePlot.columns(in: plot.rect, hasAxes: plot.hasAxes)
+    guard columns.contains(column) else { return column < columns.lowerBound ? first : newest }
     return moment(
       closestTo: LinePlot.x(
         atColumn: column, in: plot.rect, on: plot.axis, hasAxes: plot.hasAxes, glyphs: glyphs))

@@ -1,0 +1,327 @@
+import Learning
+import Testing
+import TextGraphics
+
+@testable import DescentApp
+
+@Suite("The plot cursor")
+struct CursorTests {
+  private static let large = Size(width: 120, height: 36)
+
+  /// Train with the cursor out, after some keys.
+  private func train(_ snapshot: Snapshot, _ keys: [Key] = [], _ size: Size = large) throws
+    -> AppState
+  {
+    var state = try Fixtures.state(snapshot, size: size)
+    for key in [.character("6"), .character("c")] + keys { _ = state.update(.key(key)) }
+    return state
+  }
+
+  private func position(_ state: AppState) -> Double? {
+    (state.screen as? any CursorScreen)?.cursorTime(state.workspace)
+  }
+
+  /// The columns of the signs at the foot of the cursor's lines.
+  private func feet(_ state: AppState) -> [Int] {
+    let canvas = state.draw()
+    return (0..<canvas.size.height).flatMap { y in
+      (0..<canvas.size.width).filter { canvas[$0, y].glyph == "▲" }
+    }
+  }
+
+  /// The value of a series at or before a position, by looking at every point.
+  private func value(_ series: Series, _ time: Double) -> Float? {
+    (0..<series.count).last { series[$0].x <= time }.map { series[$0].y }
+  }
+
+  // MARK: Train
+
+  @Test("reads exactly what was stored, at every moment that it stops at, on all plots at once")
+  func values() throws {
+    let snapshot = try Fixtures.eventful.get()
+    let run = snapshot.run
+    var state = try train(snapshot, [.home])
+    var times: [Double] = []
+    while let time = position(state), times.last != time {
+      times.append(time)
+      let text = state.draw().lines.joined(separator: "\n")
+      let isNewest = time == Double(run.digitsSeen)
+      let place = isNewest ? run.step : run.trainingLoss.firstIndex(from: time)
+      let loss = try #require(value(run.trainingLoss, time))
+      let valid = try #require(value(run.validationLoss, time))
+      let accuracy = try #require(value(run.validationAccuracy, time))
+      #expect(
+        text.contains(
+          "train \(NumberLabel.steadyLoss(loss))  valid \(NumberLabel.steadyLoss(valid))"))
+      #expect(text.contains("valid \(NumberLabel.accuracy(accuracy))"))
+      let digits = NumberText.grouped(Int(time))
+      #expect(text.contains("\(digits) digits · step"), "\(time)")
+      #expect(text.contains("step \(NumberText.padded("\(place)", 3)) · rate"), "\(time)")
+      let columns = feet(state)
+      #expect(columns.count == 2 && columns[0] == columns[1])
+      _ = state.update(.key(.right))
+    }
+    #expect(times == times.sorted() && times.count > 30)
+    #expect(times.first == 0 && times.last == Double(run.digitsSeen))
+    #expect(
+      times.dropLast().allSatisfy {
+        run.trainingLoss[run.trainingLoss.firstIndex(from: $0)].x == $0
+      })
+  }
+
+  @Test("reads the batch's own loss and the smoothed one, and the rate of that step")
+  func smoothed() throws {
+    let session = try Fixtures.session(steps: 40)
+    session.handle(.raiseRate)
+    Fixtures.advance(session, 40)
+    let snapshot = session.makeSnapshot()
+    let size = Size(width: 160, height: 48)
+    var state = try train(snapshot, [.character("s"), .home], size)
+    for (rate, key) in [("1", Key.end), ("2", .end)] {
+      let time = try #require(position(state))
+      let text = state.draw().lines.joined(separator: "\n")
+      let smoothed = try #require(value(snapshot.run.smoothedLoss, time))
+      let raw = try #require(value(snapshot.run.trainingLoss, time))
+      #expect(text.contains("smoothed \(NumberLabel.steadyLoss(smoothed))  valid"))
+      #expect(text.contains("  train \(NumberLabel.steadyLoss(raw))"))
+      #expect(text.contains("· rate \(rate) "))
+      _ = state.update(.key(key))
+    }
+  }
+
+  @Test("of kept runs it reads the same moment, and nothing after their end")
+  func kept() throws {
+    let session = try Fixtures.session(steps: 17)
+    session.handle(.restart)
+    Fixtures.advance(session, 60)
+    let snapshot = session.makeSnapshot()
+    var state = try train(snapshot)
+    func row() -> String { state.draw().lines.first { $0.contains(" 17 ") } ?? "" }
+    #expect(row().contains("–      –      –"))
+    for _ in 0..<8 { _ = state.update(.key(.character("{"))) }
+    let time = try #require(position(state))
+    #expect(time < Double(snapshot.kept[0].digitsSeen))
+    let loss = try #require(value(snapshot.kept[0].trainingLoss, time))
+    #expect(row().contains(NumberLabel.steadyLoss(loss)))
+  }
+
+  @Test("stays where it was put while training goes on, but at the newest end follows")
+  func following() throws {
+    let session = try Fixtures.session(steps: 30)
+    var state = try train(session.makeSnapshot())
+    func learn(_ steps: Int) {
+      Fixtures.advance(session, steps)
+      _ = state.update(.snapshot(session.makeSnapshot(), milliseconds: 0))
+    }
+    learn(5)
+    #expect(position(state) == Double(session.makeSnapshot().run.digitsSeen))
+    _ = state.update(.key(.left))
+    let there = position(state)
+    #expect(there.map { $0 < Double(session.makeSnapshot().run.digitsSeen) } == true)
+    learn(40)
+    #expect(position(state) == there)
+    _ = state.update(.key(.character("G")))
+    learn(7)
+    #expect(position(state) == Double(session.makeSnapshot().run.digitsSeen))
+  }
+
+  @Test("goes back with a run that begins again, and follows that")
+  func restart() throws {
+    let session = try Fixtures.session(steps: 60)
+    var state = try train(session.makeSnapshot(), [.left, .left, .left])
+    #expect(position(state).map { $0 > 0 } == true)
+    session.handle(.restart)
+    _ = state.update(.snapshot(session.makeSnapshot(), milliseconds: 0))
+    #expect(position(state) == 0)
+    Fixtures.advance(session, 3)
+    _ = state.update(.snapshot(session.makeSnapshot(), milliseconds: 0))
+    #expect(position(state) == 768.0)
+  }
+
+  @Test("stops at either end, and its words never change their width", arguments: [80, 120])
+  func ends(width: Int) throws {
+    let size = Size(width: width, height: width * 3 / 10)
+    var state = try train(try Fixtures.eventful.get(), [.right, .right], size)
+    let newest = position(state)
+    var starts: Set<Int> = []
+    for _ in 0..<120 {
+      _ = state.update(.key(.left))
+      let line = state.draw().lines.first { $0.contains(" at ") && $0.contains("step") } ?? ""
+      starts.insert(line.prefix { $0 != "a" }.count)
+    }
+    #expect(starts.count == 1 && position(state) == 0)
+    _ = state.update(.key(.left))
+    #expect(position(state) == 0)
+    for _ in 0..<20 { _ = state.update(.key(.character("}"))) }
+    #expect(position(state) == newest)
+  }
+
+  @Test("c or Esc puts it away, and the screen is as it was")
+  func away() throws {
+    for number in [3, 4, 6] {
+      var state = try Fixtures.state(try Fixtures.eventful.get())
+      _ = state.update(.key(.character(Character("\(number)"))))
+      let before = state.draw()
+      for key in [Key.character("c"), .escape] {
+        _ = state.update(.key(.character("c")))
+        _ = state.update(.key(.left))
+        #expect(state.draw() != before)
+        #expect(state.draw().lines.last?.contains("c closes") == true)
+        _ = state.update(.key(key))
+        #expect(state.draw() == before)
+      }
+    }
+  }
+
+  // MARK: Coaster
+
+  @Test("on Coaster shape, map, list and curve are those of one step")
+  func coaster() throws {
+    let session = CoasterSession()
+    var params: [[Float]] = []
+    var losses: [Float] = []
+    for step in 0..<60 {
+      if step > 0 { session.step() }
+      let snapshot = session.makeSnapshot()
+      params.append(snapshot.params)
+      losses.append(snapshot.loss)
+    }
+    let snapshot = session.makeSnapshot()
+    for place in params.indices {
+      let moment = try #require(snapshot.moment(at: Double(place)))
+      #expect(moment.position == place && moment.params == params[place])
+      #expect(moment.loss == losses[place]...losses[place])
+    }
+    var state = try Fixtures.state(try Fixtures.eventful.get())
+    _ = state.update(.coaster(snapshot))
+    for key in [Key.character("4"), .character("c"), .home, .right, .right] {
+      _ = state.update(.key(key))
+    }
+    let time = try #require(position(state))
+    let lines = state.draw().lines
+    let text = lines.joined(separator: "\n")
+    #expect(text.split(separator: "at step \(NumberText.padded("\(Int(time))", 2))").count == 6)
+    #expect(text.contains("● \(CoasterLosses.text(of: losses[Int(time)]))"))
+    #expect(text.contains(NumberLabel.value(params[Int(time)][1])))
+    let row =
+      NumberText.padded("\(Int(time))", 5)
+      + NumberText.padded(CoasterLosses.text(of: losses[Int(time)]), 13)
+    #expect(lines.contains { $0.contains(row) })
+  }
+
+  @Test("of a long run on Coaster it stops where all of it is known")
+  func longCoaster() throws {
+    let session = CoasterSession()
+    for _ in 0..<1_500 { session.step() }
+    let snapshot = session.makeSnapshot()
+    #expect(snapshot.pathStride == 4 && snapshot.moments.count == snapshot.path.count)
+    let surface = snapshot.surface
+    for place in 0..<snapshot.moments.count {
+      let moment = try #require(snapshot.moment(at: snapshot.moments[place].x))
+      let loss = surface.loss(moment.params.map(Double.init))
+      #expect(abs(loss - Double(moment.loss.lowerBound)) < 1e-3 * loss)
+    }
+    #expect(snapshot.moments.last?.x == 1_500)
+  }
+
+  @Test("takes the arrows while it is out, and gives them back")
+  func arrows() throws {
+    for (number, command) in [
+      (4, Command.coaster(.move(0, by: -0.1))), (3, Command.slope(.move(-1, variable: 0))),
+    ] {
+      var state = try Fixtures.state(try Fixtures.eventful.get())
+      let run = Screens.all[number - 1].run
+      _ = state.update(.key(.character(Character("\(number)"))))
+      #expect(state.update(.key(.left)) == [.worker(command, of: run)])
+      _ = state.update(.key(.character("c")))
+      let before = position(state)
+      #expect(state.update(.key(.left)).isEmpty)
+      #expect(position(state) != before)
+      _ = state.update(.key(.escape))
+      #expect(state.update(.key(.character("h"))) == [.worker(command, of: run)])
+    }
+  }
+
+  // MARK: Slope
+
+  @Test("on Slope point, gradient and step are those of then, whatever the rate is now")
+  func slope() throws {
+    for function in 0..<SlopeFunction.all.count {
+      let session = SlopeSession()
+      for _ in 0..<function { session.handle(.slope(.nextFunction)) }
+      var then: [SlopeSnapshot] = []
+      for step in 0..<6 {
+        then.append(session.makeSnapshot())
+        session.step()
+        if step == 3 { session.handle(.lowerRate) }
+      }
+      // The change took effect at the step after this one.
+      let snapshot = session.makeSnapshot()
+      for (step, known) in then.enumerated() {
+        let shown = snapshot.at(step)
+        #expect(shown.point == known.point && shown.value == known.value)
+        #expect(shown.gradient == known.gradient && shown.nudged == known.nudged)
+        #expect(shown.next == known.next && shown.nextValue == known.nextValue)
+        #expect(shown.status.learningRate == known.status.learningRate)
+      }
+    }
+    var state = try Fixtures.state(nil)
+    _ = state.update(.slope(Fixtures.walked))
+    for key in [Key.character("3"), .character("c"), .left, .left] { _ = state.update(.key(key)) }
+    #expect(position(state) == 2)
+    let text = state.draw().lines.joined(separator: "\n")
+    #expect(
+      text.contains("at step 2")
+        && text.contains(NumberLabel.value(Fixtures.walked.trail[2].point[0])))
+    #expect(feet(state).count == 1)
+  }
+
+  // MARK: Mistakes
+
+  @Test("on a digit's page it reads its loss over the run, and Esc first puts it away")
+  func biography() throws {
+    var rehearsal = Fixtures.easyRehearsal(mislabeled: 1)
+    rehearsal.type("7")
+    rehearsal.press(.enter)
+    rehearsal.type("c")
+    rehearsal.press(.home, .right)
+    let screen = try #require(rehearsal.mistakes)
+    let biography = try #require(screen.detail?.digit.biography)
+    let time = try #require(screen.cursorTime(rehearsal.state.workspace))
+    let loss = try #require(biography.losses.first { Double($0.step) == time })
+    #expect(time > 0)
+    #expect(rehearsal.text.contains("\(loss.step): \(NumberLabel.steadyLoss(loss.loss))"))
+    #expect(feet(rehearsal.state).count == 1)
+    rehearsal.press(.escape)
+    #expect(rehearsal.mistakes?.page == .digit && rehearsal.mistakes?.cursor == nil)
+    rehearsal.press(.escape)
+    #expect(rehearsal.mistakes?.page == .list)
+  }
+
+  // MARK: Drawing
+
+  @Test("stays inside the rectangle with all else", arguments: [3, 4, 6, 7])
+  func bounds(number: Int) throws {
+    let sentinel = Cell("\u{2603}", Style(.gray(1), on: .gray(2)))
+    for glyphs in Capabilities.Glyphs.allCases {
+      var state = try Fixtures.state(
+        try Fixtures.eventful.get(), capabilities: Capabilities(glyphs: glyphs, colors: .none))
+      for key in [Character("\(number)"), "c"] { _ = state.update(.key(.character(key))) }
+      _ = state.update(.key(.left))
+      for width in stride(from: 20, through: 220, by: 19) {
+        for height in stride(from: 6, through: 70, by: 9) {
+          let rect = Rect(x: 1, y: 1, width: width, height: height)
+          var canvas = Canvas(Size(width: width + 2, height: height + 2), filledWith: sentinel)
+          state.screen.draw(state.workspace, on: &canvas, in: rect)
+          let inside = canvas.bounds.insetBy(dx: 1, dy: 1)
+          #expect(
+            (0..<canvas.size.height).allSatisfy { y in
+              (0..<canvas.size.width).allSatisfy { x in
+                inside.contains(x: x, y: y) || canvas[x, y] == sentinel
+              }
+            }, "\(rect)")
+        }
+      }
+    }
+  }
+}
