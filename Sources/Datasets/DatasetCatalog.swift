@@ -12,11 +12,14 @@ public enum DatasetCatalog {
   /// In the order in which they are asked whether a path is theirs.
   public static let all: [DatasetSource] = [.builtIn, .pngFolder, .idxDirectory]
 
+  /// What `--data` calls the built-in digits, where something else is usual.
+  public static let builtInName = "built-in"
+
   /// Finds the pictures of some classes wherever a path leads, and counts them.
   ///
   /// - Parameters:
-  ///   - path: A directory of data, or the name of a set that was fetched; `nil` for the built-in
-  ///     digits.
+  ///   - path: A directory of data, or the name of a set that was fetched; `nil` or
+  ///     ``builtInName`` for the built-in digits. A directory of that name wins.
   ///   - classes: What to tell apart, in the order in which it shall be learned.
   /// - Throws: ``DatasetError`` for missing files, for files that do not begin as they should, and
   ///   for classes without examples.
@@ -24,11 +27,17 @@ public enum DatasetCatalog {
     _ path: String?, classes: ClassSelection
   ) throws(DatasetError) -> FoundDataset {
     var place = path
-    if let path { place = try DatasetCache().locate(path) }
+    if let path { place = try locate(path) }
     if let place { try FileBytes.checkReadable(place) }
     let source = all.first { $0.recognizes(place) } ?? .idxDirectory
     // A name stays a name, so that the command that repeats a run is good on another machine too.
     return try source.find(place, classes).given(as: path)
+  }
+
+  /// The directory that an argument of `--data` leads to; `nil` for the built-in digits.
+  static func locate(_ path: String) throws(DatasetError) -> String? {
+    if path == builtInName, !FileBytes.isDirectory(path) { return nil }
+    return try DatasetCache().locate(path)
   }
 
   /// Finds pictures and reads them; see ``find(_:classes:)`` and ``FoundDataset/read(progress:)``.

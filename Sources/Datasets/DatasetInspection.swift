@@ -46,8 +46,9 @@ public struct DatasetInspection: Sendable {
   }
 
   private static func files(of dataset: Dataset) throws(DatasetError) -> [InspectedFile] {
-    guard let path = dataset.path else { return folders(of: dataset) }
-    let place = try DatasetCache().locate(path)
+    guard let path = dataset.path, let place = try DatasetCatalog.locate(path) else {
+      return folders(of: dataset)
+    }
     return PNGFolder.isFolder(place)
       ? folders(of: dataset) : try IDXDirectory(place).inspectedFiles()
   }

@@ -4,6 +4,9 @@ extension Shell {
   /// Keys that work on every page.
   public static let bindings: [Binding<Shell>] = training + viewing + leaving
 
+  /// What they do, without their effects.
+  public static var notes: [BindingNote] { bindings.map(BindingNote.init) }
+
   private static let training: [Binding<Shell>] = [
     run(
       [.character(" ")], "space", "run or pause", hint: Hint("space", "pause", rank: 1),

@@ -28,7 +28,9 @@ struct Data: ParsableCommand {
       transform: RunOptions.parseSeed)
     var seed: UInt64 = 42
 
-    @Argument(help: ArgumentHelp("Where to write; made where it is missing.", valueName: "dir"))
+    @Argument(
+      help: ArgumentHelp("Where to write; made where it is missing.", valueName: "dir"),
+      completion: .directory)
     var directory: String
 
     func validate() throws { try Data.checkName(ofDirectory: directory, example: "digits") }

@@ -17,11 +17,13 @@ extension Data {
     @OptionGroup var wanted: ClassOptions
 
     @Option(
-      help: ArgumentHelp("idx or png.", valueName: "format"), transform: Export.parseFormat)
+      help: ArgumentHelp("idx or png.", valueName: "format"), completion: .list(["idx", "png"]),
+      transform: Export.parseFormat)
     var format: ExportFormat
 
     @Argument(
-      help: ArgumentHelp("Where to write: a new directory, or an empty one.", valueName: "dir"))
+      help: ArgumentHelp("Where to write: a new directory, or an empty one.", valueName: "dir"),
+      completion: .directory)
     var directory: String
 
     func validate() throws { try Data.checkName(ofDirectory: directory, example: "digits") }

@@ -15,7 +15,8 @@ extension Data {
 
     @Option(
       help: ArgumentHelp(
-        "Where to write instead of the cache; made where it is missing.", valueName: "dir"))
+        "Where to write instead of the cache; made where it is missing.", valueName: "dir"),
+      completion: .directory)
     var to: String?
 
     @Option(
@@ -27,7 +28,7 @@ extension Data {
 
     @Argument(
       help: ArgumentHelp("The set: mnist or fashion-mnist.", valueName: "name"),
-      transform: Fetch.parseName)
+      completion: .list(KnownDataset.all.map(\.name)), transform: Fetch.parseName)
     var dataset: KnownDataset
 
     func validate() throws { _ = try findDirectory() }

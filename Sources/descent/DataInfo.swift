@@ -17,7 +17,7 @@ extension Data {
         """
         What --data takes: a directory, or the name of a fetched set; the built-in digits without \
         it.
-        """, valueName: "path"))
+        """, valueName: "path"), completion: .directory)
     var path: String?
 
     func run() throws {

@@ -7,8 +7,8 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       A directory with MNIST's four files or with folders of PNG files; or mnist or fashion-mnist, \
-      once fetched.
-      """, valueName: "dir"))
+      once fetched; or built-in.
+      """, valueName: "dir"), completion: .directory)
   var data: String?
 
   /// Finds and reads the data, with a bar where that takes long.

@@ -4,7 +4,11 @@ import ArgumentParser
 @main
 struct Descent: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "descent", subcommands: [Train.self, Mistakes.self, Data.self, Reproduce.self])
+    commandName: "descent",
+    subcommands: [
+      Train.self, Mistakes.self, Data.self, Reproduce.self, Install.self, Uninstall.self,
+      Manual.self,
+    ])
 
   /// Parses and runs; what is wrong with the command line becomes one sentence.
   ///
@@ -16,7 +20,9 @@ struct Descent: ParsableCommand {
     // `descent help train` is the parent's to answer, `descent help` that of the live program.
     let isHelpOnNamed = words.first == "help" && words.count > 1
     if words.elementsEqual(["help"]) { Live.exit(withError: CleanExit.helpRequest(Live.self)) }
-    run(isNamed || isHelpOnNamed ? Descent.self : Live.self)
+    let isForShells = words.first?.hasPrefix("--generate-completion-script") == true
+    run(
+      isForShells ? CommandTree.self : isNamed || isHelpOnNamed ? Descent.self : Live.self)
   }
 
   private static func run(_ type: any ParsableCommand.Type) {

@@ -5,13 +5,25 @@ import Terminal
 /// What ends the program early: a sentence for standard error and an exit code.
 struct Failure: Error {
   /// The exit codes of the program, those of sysexits.h where they fit.
-  enum Code: Int32 {
+  enum Code: Int32, CaseIterable {
     case divergedOrDiffers = 1
     case noTerminal = 2
     case badData = 65
     case missingInput = 66
     case unavailable = 69
     case cannotWrite = 73
+
+    /// What it tells whoever called the program, for the manual.
+    var meaning: String {
+      switch self {
+      case .divergedOrDiffers: "diverged, or a figure differs"
+      case .noTerminal: "no usable terminal"
+      case .badData: "the data or the configuration is bad"
+      case .missingInput: "the data is missing"
+      case .unavailable: "no mirror has the data, or there is no curl"
+      case .cannotWrite: "cannot write"
+      }
+    }
   }
 
   let sentence: String
@@ -58,6 +70,8 @@ struct Failure: Error {
       self.init(error.description, code: error.isBadData ? .badData : .unavailable)
     }
   }
+
+  init(_ error: ConfigurationError) { self.init(error.description, code: .badData) }
 
   init(_ error: WriteError) {
     self.init(

@@ -18,6 +18,9 @@ struct Live: ParsableCommand {
       descent data fetch mnist   fetches MNIST (or fashion-mnist) for --data
       descent data export …      writes pictures as IDX or PNG files
       descent data make DIR      draws the built-in digits anew
+      descent install            installs the program, its manual and completions
+      descent uninstall          removes them
+      descent manual             prints the manual, for man -l -
       """,
     version: "0.1.0")
 
@@ -25,11 +28,13 @@ struct Live: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Speeds for the roller coaster of screen 4, a time and a speed on each line.",
-      valueName: "file.csv"))
+      valueName: "file.csv"),
+    completion: .file(extensions: ["csv"]))
   var coaster: String?
   @Option(
     help: ArgumentHelp(
-      "A drawing for screen 8, such as one written there with `w`.", valueName: "file.png"))
+      "A drawing for screen 8, such as one written there with `w`.", valueName: "file.png"),
+    completion: .file(extensions: ["png"]))
   var draw: String?
   @Flag(
     help: """
@@ -37,8 +42,10 @@ struct Live: ParsableCommand {
       rate 0.5 or show mistake 3 are read from standard input.
       """)
   var plain = false
-  @Option(help: ArgumentHelp("Words for --plain from a file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Words for --plain from a file.", valueName: "file"), completion: .file())
   var script: String?
+  @OptionGroup var live: LiveOptions
   @Option(help: .hidden) var crashTest: CrashTest?
 
   func validate() throws {
@@ -51,13 +58,16 @@ struct Live: ParsableCommand {
   }
 
   func run() throws {
-    let start = try RunStart(options)
+    let configuration = try Configuration.load()
+    let given = live.settings.over(configuration.settings)
+    let start = try RunStart(options, configuration)
     if plain {
       let run = PlainRun(
         found: start.found,
         settings: options.settings(
           from: start.weights, shufflingByDefault: true, epochsByDefault: nil),
-        measurements: try readMeasurements(), drawing: try readDrawing(), script: script)
+        measurements: try readMeasurements(), drawing: try readDrawing(),
+        preferences: given.preferences, script: script)
       return try run.run()
     }
     let program = LiveProgram(
@@ -66,6 +76,7 @@ struct Live: ParsableCommand {
         from: start.weights, shufflingByDefault: true, epochsByDefault: nil),
       measurements: try readMeasurements(),
       drawing: try readDrawing(),
+      given: given,
       crashTest: crashTest)
     try program.run()
   }

@@ -11,21 +11,25 @@ struct LiveProgram {
   let measurements: Measurements?
   /// What to open on Draw with; `nil` to open on Train.
   let drawing: Drawing?
+  let given: Settings
   let crashTest: CrashTest?
 
   /// Runs until it is left; gives the terminal back and prints the summary.
   func run() throws {
     let console = try openConsole()
+    let preferences = given.preferences
     let worker = Worker(
       reading: found, measurements: measurements,
       makeSession: { [settings] in
-        TrainingSession(dataset: $0, settings: settings, isRunning: true)
+        TrainingSession(
+          dataset: $0, settings: settings, isRunning: true, speed: preferences.speed)
       },
       prepareThread: { NcursesConsole.prepareThreadForCrashes() }, wake: console.waker)
     var loop = EventLoop(
       AppState(
         workspace: Workspace(
-          found: found, size: console.size, capabilities: console.capabilities),
+          found: found, size: console.size, capabilities: console.capabilities,
+          preferences: preferences),
         drawing: drawing),
       program: CommandLine.arguments.first ?? "descent")
 
@@ -46,7 +50,7 @@ struct LiveProgram {
 
   private func openConsole() throws -> NcursesConsole {
     do {
-      return try NcursesConsole()
+      return try NcursesConsole(options: given.terminal)
     } catch {
       throw Failure(error)
     }

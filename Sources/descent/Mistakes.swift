@@ -32,7 +32,7 @@ struct Mistakes: ParsableCommand {
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    let start = try RunStart(options)
+    let start = try RunStart(options, try Configuration.load())
     let dataset = try start.loadDataset()
     // The weights of a file are asked as they are, others are those of a run.
     let session =

@@ -12,6 +12,8 @@ struct PlainRun {
   let measurements: Measurements?
   /// What to open on Draw with; `nil` to open on Train.
   let drawing: Drawing?
+  /// The screen to begin with, and the speed of what runs between two words.
+  let preferences: Preferences
   /// The file of words; `nil` for standard input.
   let script: String?
 
@@ -30,7 +32,7 @@ struct PlainRun {
     let lesson = try load()
     var program = PlainProgram(
       found, lesson, settings: settings, measurements: measurements, drawing: drawing,
-      isScripted: input.isFile, isInterrupted: { signals.number != nil })
+      preferences: preferences, isScripted: input.isFile, isInterrupted: { signals.number != nil })
     try write(program.introduction)
     if input.isFile {
       try follow(input, &program)

@@ -11,7 +11,7 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What is learned: linear, or simple-net with 30 hidden units.", valueName: "name"),
-    transform: RunOptions.parseModel)
+    completion: .list(ModelChoice.allCases.map(\.rawValue)), transform: RunOptions.parseModel)
   var model: ModelChoice?
 
   @Option(
@@ -19,12 +19,13 @@ struct RunOptions: ParsableArguments {
       """
       A safetensors file of weights to start from, as --save or PyTorch writes it; it also tells the \
       model, and the classes if it names them.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file(extensions: ["safetensors"]))
   var weights: String?
 
   @Option(
     help: ArgumentHelp(
       "How it is improved: sgd, momentum (0.9) or adam.", valueName: "name"),
+    completion: .list(OptimizerChoice.allCases.map(\.rawValue)),
     transform: RunOptions.parseOptimizer)
   var optimizer: OptimizerChoice = .sgd
 

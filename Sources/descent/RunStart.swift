@@ -12,17 +12,26 @@ struct RunStart {
 
   /// Reads the weights and finds the pictures; what is wrong with either becomes a sentence and an
   /// exit code.
-  init(_ options: RunOptions) throws(Failure) {
-    guard let path = options.weights else {
-      weights = nil
-      found = try RunStart.find(options.source.data, options.classes)
-      return
+  ///
+  /// - Parameter configuration: Says where pictures come from where the options do not.
+  init(_ options: RunOptions, _ configuration: Configuration) throws(Failure) {
+    do throws(Failure) {
+      let data = options.source.data ?? configuration.settings.data
+      (found, weights) = try RunStart.find(options, data)
+    } catch {
+      guard options.source.data == nil, configuration.settings.data != nil else { throw error }
+      throw Failure("\(error.sentence) \(configuration.origin(of: .data))", code: error.code)
     }
+  }
+
+  private static func find(
+    _ options: RunOptions, _ data: String?
+  ) throws(Failure) -> (FoundDataset, SavedModel?) {
+    guard let path = options.weights else { return (try find(data, options.classes), nil) }
     do throws(WeightsError) {
       let weights = try SavedModel.read(path)
       if let model = options.model { try weights.check(model) }
-      found = try weights.find(options.source.data, classes: options.wanted.classes)
-      self.weights = weights
+      return (try weights.find(data, classes: options.wanted.classes), weights)
     } catch {
       throw Failure(error)
     }

@@ -14,7 +14,7 @@ struct Train: ParsableCommand {
       """
       At the end, save the weights that are kept in a safetensors file, for --weights and for PyTorch; \
       it takes the place of one of that name.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file(extensions: ["safetensors"]))
   var save: String?
 
   func validate() throws {
@@ -26,7 +26,7 @@ struct Train: ParsableCommand {
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
     let destination = try save.map { path throws(Failure) in try SaveDestination(path) }
-    let start = try RunStart(options)
+    let start = try RunStart(options, try Configuration.load())
     let dataset = try start.loadDataset()
     let session = try HeadlessRun(
       options: options, start: start.weights, destination: destination

@@ -1,25 +1,11 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Where fetched sets are kept, and found again by their names.
-///
-/// - Source: XDG Base Directory Specification: a cache directory that is not absolute is ignored.
 public struct DatasetCache: Sendable {
   /// The directory with one directory for each set; `nil` where there is no home.
   public let path: String?
 
   /// - Parameter variable: Looks a variable of the environment up.
-  public init(
-    variable: (_ name: String) -> String? = { getenv($0).map { String(cString: $0) } }
-  ) {
-    let cache = variable("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = variable("HOME").flatMap { $0.isEmpty ? nil : $0 }
-    path = (cache ?? home.map { $0 + "/.cache" }).map { $0 + "/descent" }
+  public init(variable: (_ name: String) -> String? = UserDirectory.variable) {
+    path = UserDirectory.cache.path(variable: variable)
   }
 
   /// Where the files of a set belong; `nil` where there is no home.

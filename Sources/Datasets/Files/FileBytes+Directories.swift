@@ -49,7 +49,7 @@ extension FileBytes {
   /// Creates a directory and those above it; one that exists is fine.
   ///
   /// - Throws: ``DatasetError/unwritable(path:reason:)``.
-  static func makeDirectory(_ path: String) throws(DatasetError) {
+  package static func makeDirectory(_ path: String) throws(DatasetError) {
     if isDirectory(path) { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try makeDirectory(String(path[..<slash]))

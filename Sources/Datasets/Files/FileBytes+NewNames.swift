@@ -20,15 +20,18 @@ extension FileBytes {
 
   /// Writes all of a file under a hidden name of its own beside the one that it is meant for.
   ///
+  /// - Parameter permissions: Who may do what with it, less what the user's mask takes away.
   /// - Returns: The path of the draft.
   /// - Throws: ``DatasetError/unwritable(path:reason:)`` with the name that it is meant for.
-  static func writeDraft(of path: String, _ bytes: [UInt8]) throws(DatasetError) -> String {
+  static func writeDraft(
+    of path: String, _ bytes: [UInt8], permissions: UInt32 = 0o666
+  ) throws(DatasetError) -> String {
     let slash = path.unicodeScalars.lastIndex(of: "/")
     let start = slash.map { path.unicodeScalars.index(after: $0) } ?? path.startIndex
     var (draft, file, attempt) = ("", Int32(-1), 0)
     repeat {
       draft = "\(path[..<start]).\(path[start...]).\(getpid())-\(attempt).partial"
-      file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions))
       attempt += 1
     } while file < 0 && errno == EEXIST && attempt < 1_000
     guard file >= 0 else { throw .unwritable(path: path, reason: lastError()) }
@@ -52,9 +55,12 @@ extension FileBytes {
 
   /// Writes a file, in the place of another that may have its name, all of it or nothing.
   ///
+  /// - Parameter permissions: Who may do what with it, less what the user's mask takes away.
   /// - Throws: ``DatasetError/unwritable(path:reason:)``.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(DatasetError) {
-    let draft = try writeDraft(of: path, bytes)
+  package static func replace(
+    _ path: String, with bytes: [UInt8], permissions: UInt32 = 0o666
+  ) throws(DatasetError) {
+    let draft = try writeDraft(of: path, bytes, permissions: permissions)
     do throws(DatasetError) {
       try rename(draft, to: path)
     } catch {

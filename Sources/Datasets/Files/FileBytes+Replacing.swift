@@ -31,8 +31,18 @@ extension FileBytes {
     if isNew { unlink(partial) }
   }
 
+  /// Takes a file or a link out of its directory.
+  ///
+  /// - Returns: Whether there was one.
+  /// - Throws: ``DatasetError/unwritable(path:reason:)``, also where a directory has the name.
+  package static func removeIfThere(_ path: String) throws(DatasetError) -> Bool {
+    if unlink(path) == 0 { return true }
+    if errno == ENOENT || errno == ENOTDIR { return false }
+    throw .unwritable(path: path, reason: lastError())
+  }
+
   /// Where a file that is written to a path shall lie: what a link leads to, so that the link stays.
-  static func destination(of path: String) -> String {
+  package static func destination(of path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -7,7 +7,7 @@
 #endif
 
 /// Files and directories, read and written through the C library.
-enum FileBytes {
+package enum FileBytes {
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -21,7 +21,7 @@ enum FileBytes {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Whether nothing has that name, as far as one may look.
-  static func isMissing(_ path: String) -> Bool {
+  package static func isMissing(_ path: String) -> Bool {
     access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)
   }
 
@@ -59,7 +59,7 @@ enum FileBytes {
   /// Reads a short file whole.
   ///
   /// - Throws: As ``openForReading(_:)``, and ``DatasetError/tooLong(path:found:limit:)``.
-  static func read(_ path: String, atMost limit: Int) throws(DatasetError) -> [UInt8] {
+  package static func read(_ path: String, atMost limit: Int) throws(DatasetError) -> [UInt8] {
     let (file, count) = try openForReading(path)
     defer { closeFile(file) }
     guard count <= limit else { throw .tooLong(path: path, found: count, limit: limit) }
@@ -120,7 +120,7 @@ enum FileBytes {
   static func partialPath(of path: String) -> String { path + ".partial" }
 
   /// A path without the slashes at its end; `/` stays.
-  static func withoutTrailingSlashes(_ path: String) -> String {
+  package static func withoutTrailingSlashes(_ path: String) -> String {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path

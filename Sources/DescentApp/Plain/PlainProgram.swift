@@ -53,15 +53,19 @@ public struct PlainProgram {
   ///     the program was started in.
   public init(
     _ found: FoundDataset, _ lesson: Lesson, settings: TrainingSettings,
-    measurements: Measurements? = nil, drawing: Drawing? = nil, isScripted: Bool,
+    measurements: Measurements? = nil, drawing: Drawing? = nil,
+    preferences: Preferences = Preferences(), isScripted: Bool,
     isInterrupted: @escaping () -> Bool = { false },
     write: (([Document]) -> String)? = nil
   ) {
     let workspace = Workspace(
-      found: found, size: PlainProgram.size, capabilities: Capabilities())
+      found: found, size: PlainProgram.size, capabilities: Capabilities(),
+      preferences: preferences)
     program = SingleThread(
       AppState(workspace: workspace, drawing: drawing), lesson,
-      TrainingSession(dataset: lesson.dataset, settings: settings), measurements: measurements)
+      TrainingSession(
+        dataset: lesson.dataset, settings: settings, speed: preferences.speed),
+      measurements: measurements)
     self.isScripted = isScripted
     self.isInterrupted = isInterrupted
     self.write = write ?? { DocumentWriter.write($0) }

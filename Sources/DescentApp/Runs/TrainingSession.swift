@@ -66,9 +66,13 @@ public final class TrainingSession: Session {
   }
 
   /// Draws the initial weights and measures them.
-  public init(dataset: Dataset, settings: TrainingSettings, isRunning: Bool = false) {
+  ///
+  /// - Parameter speed: How fast steps shall follow each other at first; they are the same at any.
+  public init(
+    dataset: Dataset, settings: TrainingSettings, isRunning: Bool = false, speed: Speed = Speed()
+  ) {
     self.dataset = dataset
-    control = RunControl(learningRate: settings.learningRate, ladder: .usual, speed: Speed())
+    control = RunControl(learningRate: settings.learningRate, ladder: .usual, speed: speed)
     control.isRunning = isRunning
     evaluator = Evaluator(
       dataset.validation, objective: Objective(classCount: dataset.classes.count))

@@ -1,0 +1,35 @@
+import Datasets
+
+/// Why the configuration file makes no sense: facts in the cases, the sentence in one place.
+enum ConfigurationError: Error {
+  /// The file cannot be read, is none, or is too long to be one.
+  case file(DatasetError)
+  /// A line, from 1, has bytes that are no UTF-8, or a zero.
+  case notText(path: String, line: Int)
+  /// A line, from 1, is the first that no JSON5 begins with.
+  case notJSON5(path: String, line: Int)
+  /// A key is none of those that there are.
+  case unknownKey(path: String, key: String)
+  /// A key has a value that it cannot have.
+  case wrongValue(path: String, key: Settings.Key, found: String)
+}
+
+extension ConfigurationError: CustomStringConvertible {
+  /// What happened, where, and what to do about it.
+  var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .notText(let path, let line):
+      "Line \(line) of '\(path)' is not text in UTF-8. Save the file again in UTF-8."
+    case .notJSON5(let path, let line):
+      "Line \(line) of '\(path)' is not JSON5. Write all of it between { and }, and a comma after "
+        + "each value, as in { theme: \"dark\", screen: 7 }."
+    case .unknownKey(let path, let key):
+      "There is no \(ForeignText.shown(key)) to set in '\(path)'; there are "
+        + Settings.Key.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    case .wrongValue(let path, let key, let found):
+      "The value \(ForeignText.shown(found)) is invalid for \(key.rawValue) in '\(path)': "
+        + "\(key.rule)."
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import TestSupport
+import Testing
+import TextGraphics
+
+@Suite("Installing")
+struct InstallTests {
+  private let directory = TemporaryDirectory()
+  private var prefix: String { directory.path + "/home" }
+  private static let places = [
+    "bin/descent", "share/man/man1/descent.1", "share/bash-completion/completions/descent",
+    "share/zsh/site-functions/_descent", "share/fish/vendor_completions.d/descent.fish",
+  ]
+
+  private var paths: [String] { Self.places.map { "\(prefix)/\($0)" } }
+
+  @Test("puts five files where they are looked for, again and again; uninstalling removes those")
+  func roundTrip() throws {
+    for _ in 1...2 {
+      let outcome = try Program.run("install", "--prefix", prefix + "/")
+      #expect(outcome.exit == .code(0))
+      #expect(outcome.output == paths.map { $0 + "\n" }.joined())
+      #expect(
+        outcome.errors == """
+          descent: '\(prefix)/bin' is not in PATH. Add it in ~/.profile: PATH=\(prefix)/bin:$PATH
+          descent: zsh completes once ~/.zshrc has, before compinit: \
+          fpath=(\(prefix)/share/zsh/site-functions $fpath)
+
+          """)
+    }
+    #expect(Program.text(of: paths[1]) == (try Program.run("manual")).output)
+    for (shell, path) in zip(["bash", "zsh", "fish"], paths.dropFirst(2)) {
+      #expect(
+        Program.text(of: path) == (try Program.run("--generate-completion-script", shell)).output)
+    }
+
+    let installed = PseudoTerminal(paths[0], environment: ["PATH": ""])
+    #expect(installed.waitForFrame { ($0.step ?? 0) > 0 })
+    let mode = try Program.shell("umask 022; ls -l \(paths[0]) \(paths[1])")
+    #expect(mode.lines.first?.hasPrefix("-rwxr-xr-x") == true)
+    #expect(mode.lines[1].hasPrefix("-rw-r--r--"))
+    let found = try Program.shell("PATH=\(prefix)/bin:$PATH descent install --prefix \(prefix)")
+    #expect(!found.errors.contains("is not in PATH"))
+
+    _ = try Program.shell("rm \(paths[3]); touch \(prefix)/bin/other")
+    let removal = try Program.run("uninstall", "--prefix", prefix)
+    #expect(removal.exit == .code(0))
+    let removed = paths.filter { $0 != paths[3] }
+    #expect(removal.output == removed.map { "removed \($0)\n" }.joined())
+    let rest = try Program.shell("find \(prefix) ! -type d")
+    #expect(rest.output == "\(prefix)/bin/other\n")
+
+    let again = try Program.run("uninstall", "--prefix", prefix)
+    #expect(again.exit == .code(0))
+    #expect(again.output.isEmpty)
+    #expect(again.errors == "descent: There is nothing of descent in '\(prefix)'.\n")
+  }
+
+  @Test("goes into the user's own directory unless told otherwise")
+  func usualPlace() throws {
+    let home = directory.path
+    let program = Program.quoted(try Program.path())
+    let outcome = try Program.shell(
+      "HOME=\(home) \(program) install && HOME=\(home) \(program) uninstall")
+    #expect(outcome.exit == .code(0))
+    #expect(outcome.lines.first.map(String.init) == home + "/.local/bin/descent")
+    #expect(outcome.lines.filter { $0.hasPrefix("removed ") }.count == Self.places.count)
+  }
+
+  @Test("is refused where nothing can be written")
+  func refusals() throws {
+    let file = directory.write([1], to: "file")
+    let blocked = try Program.run("install", "--prefix", file)
+    #expect(blocked.exit == .code(73))
+    #expect(
+      blocked.errors == "descent: '\(file)' cannot be written: File exists. "
+        + "Choose a directory that you may write to.\n")
+    _ = try Program.shell("mkdir -p \(prefix)/bin/descent")
+    for command in ["install", "uninstall"] {
+      let occupied = try Program.run(command, "--prefix", prefix)
+      #expect(occupied.exit == .code(73))
+      #expect(
+        occupied.errors.hasPrefix("descent: '\(prefix)/bin/descent' cannot be written: Is a dir"))
+    }
+    let nameless = try Program.run("install", "--prefix", "")
+    #expect(nameless.exit == .code(64))
+    #expect(
+      nameless.errors == "descent: --prefix names no directory: give it one, such as /usr/local. "
+        + "See 'descent --help'.\n")
+    let homeless = try Program.shell("env -u HOME \(Program.quoted(try Program.path())) install")
+    #expect(homeless.exit == .code(64))
+    #expect(
+      homeless.errors == "descent: There is no HOME: say with --prefix where to install. "
+        + "See 'descent --help'.\n")
+  }
+}
