@@ -31,10 +31,14 @@ enum InstalledFile: CaseIterable {
     switch self {
     case .program: try FileBytes.read(InstalledFile.runningProgram(), atMost: 1 << 30)
     case .manual: Array(Manual.page().utf8)
-    case .bash: Array(CommandTree.completionScript(for: .bash).utf8)
-    case .zsh: Array(CommandTree.completionScript(for: .zsh).utf8)
-    case .fish: Array(CommandTree.completionScript(for: .fish).utf8)
+    case .bash: InstalledFile.completion(for: .bash)
+    case .zsh: InstalledFile.completion(for: .zsh)
+    case .fish: InstalledFile.completion(for: .fish)
     }
+  }
+
+  private static func completion(for shell: CompletionShell) -> [UInt8] {
+    Array("\(CommandTree.completionScript(for: shell))\n".utf8)
   }
 
   /// The file that this process was started from.

@@ -49,12 +49,14 @@ struct ConfigurationTests {
         "XDG_CONFIG_HOME=\(Program.quoted(home.path)) \(Program.quoted(try Program.path())) "
           + "\(arguments) </dev/null")
     }
-    let configured = try run("train --steps 1 --classes 0,1")
-    #expect(configured.exit == .code(0))
-    #expect(configured.lines.first?.hasPrefix("epoch   1 · step 1") == true)
-    let builtIn = try run("train --data built-in --steps 1 --classes 0,1")
-    #expect(builtIn.exit == .code(65))
-    #expect(builtIn.errors.contains("Class 0 has no training examples in the built-in digits"))
+    let configured = try run("train --steps 1 --classes 3,7")
+    #expect(configured.exit == .code(65))
+    #expect(
+      configured.errors == "descent: Class 3 has no training examples in '\(data)'; there are only "
+        + "0, 1, 2, 4, 5, 6, 8, 9. Choose among them with --classes. So says data in '\(path)'.\n")
+    let builtIn = try run("train --data built-in --steps 1 --classes 3,7")
+    #expect(builtIn.exit == .code(0))
+    #expect(builtIn.lines.first?.hasPrefix("epoch   1 · step 1") == true)
 
     try write("{ data: \"/nonexistent\" }")
     let missing = try run("mistakes --steps 1")

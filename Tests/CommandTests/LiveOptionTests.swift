@@ -31,7 +31,7 @@ struct LiveOptionTests {
   func glyphs() throws {
     let isBraille: (Unicode.Scalar) -> Bool = { (0x2801...0x28ff).contains($0.value) }
     let ascii = try Program.live(["--glyphs", "ascii"])
-    try #require(ascii.waitForFrame { ($0.step ?? 0) > 2 })
+    try #require(ascii.waitForFrame { $0.text.contains("epoch 1") })
     #expect(ascii.output.unicodeScalars.allSatisfy { $0.isASCII })
     let blocks = try Program.live(["--glyphs", "blocks"])
     try #require(blocks.waitForFrame { ($0.step ?? 0) > 2 })
