@@ -79,7 +79,7 @@ struct ConfigurationTests {
 
   @Test("may be missing, and a directory for it that is not absolute is ignored")
   func missing() throws {
-    #expect(try live().waitForFrame { $0.step != nil })
+    #expect(try live().waitForFrame { $0.frames > 0 })
     try write("{ screen: 3 }")
     let relative = try Program.shell(
       "cd \(Program.quoted(home.path)) && mkdir -p .config && mv descent .config/ && "

@@ -55,6 +55,15 @@ struct InstallTests {
     #expect(again.errors == "descent: There is nothing of descent in '\(prefix)'.\n")
   }
 
+  #if os(Linux)
+    @Test("needs no more of Foundation than its essentials")
+    func libraries() throws {
+      let libraries = try Program.shell("ldd \(Program.quoted(try Program.path()))")
+      #expect(libraries.output.contains("libc.so"))
+      #expect(!libraries.output.contains("libFoundation.so"))
+    }
+  #endif
+
   @Test("goes into the user's own directory unless told otherwise")
   func usualPlace() throws {
     let home = directory.path

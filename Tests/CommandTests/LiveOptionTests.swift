@@ -7,10 +7,10 @@ struct LiveOptionTests {
   @Test("the mouse stays the terminal's where it is not wanted")
   func mouse() throws {
     let program = try Program.live(["--no-mouse"])
-    try #require(program.waitForFrame { $0.step != nil })
+    try #require(program.waitForFrame { $0.frames > 0 })
     #expect(program.screen.modesEverSet.isDisjoint(with: [1000, 1002, 1006]))
     let usual = try Program.live()
-    try #require(usual.waitForFrame { $0.step != nil })
+    try #require(usual.waitForFrame { $0.frames > 0 })
     #expect(usual.screen.modesEverSet.isSuperset(of: [1000, 1002, 1006]))
   }
 
@@ -31,7 +31,7 @@ struct LiveOptionTests {
   func glyphs() throws {
     let isBraille: (Unicode.Scalar) -> Bool = { (0x2801...0x28ff).contains($0.value) }
     let ascii = try Program.live(["--glyphs", "ascii"])
-    try #require(ascii.waitForFrame { $0.text.contains("epoch 1") })
+    try #require(ascii.waitForFrame { $0.frames > 0 })
     #expect(ascii.output.unicodeScalars.allSatisfy { $0.isASCII })
     let blocks = try Program.live(["--glyphs", "blocks"])
     try #require(blocks.waitForFrame { ($0.step ?? 0) > 2 })
