@@ -222,7 +222,8 @@ extension NcursesConsole {
   /// The new size, as an event; the next frame is sent whole.
   private func fitted() -> ConsoleEvent {
     size = Size(nc_fit())
-    shown = nil
+    // A window that shrank and grew back before anybody looked has lost what stood there.
+    redraw()
     return .resize(size)
   }
 }

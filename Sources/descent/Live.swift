@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import DescentApp
 
 /// `descent` itself: learning that can be watched.
 struct Live: ParsableCommand {
@@ -98,7 +99,7 @@ struct Live: ParsableCommand {
   }
 }
 
-/// Where to fail on purpose, to test what is left of the terminal.
-enum CrashTest: String, ExpressibleByArgument {
-  case main, worker
+extension CrashTest: ExpressibleByArgument {
+  /// The same words as everywhere.
+  public init?(argument: String) { self.init(argument) }
 }

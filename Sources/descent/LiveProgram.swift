@@ -33,7 +33,9 @@ struct LiveProgram {
         drawing: drawing),
       program: CommandLine.arguments.first ?? "descent")
 
-    let signal = loop.run(on: console, with: worker) { crash(worker) }
+    let signal = loop.run(on: console, with: worker) {
+      if let crashTest { worker.crash(crashTest) }
+    }
 
     let hasStopped = worker.stop()
     console.close()
@@ -53,14 +55,6 @@ struct LiveProgram {
       return try NcursesConsole(options: given.terminal)
     } catch {
       throw Failure(error)
-    }
-  }
-
-  private func crash(_ worker: Worker) {
-    switch crashTest {
-    case .main: preconditionFailure("crash test: a precondition failed on the main thread")
-    case .worker: worker.send(.crash)
-    case nil: break
     }
   }
 }

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -34,14 +35,22 @@ _Noreturn void pt_become(
   _exit(127);
 }
 
-int32_t pt_await(int32_t process, int32_t milliseconds, int32_t *value) {
+static int64_t milliseconds_of(struct timeval time) {
+  return (int64_t)time.tv_sec * 1000 + time.tv_usec / 1000;
+}
+
+int32_t pt_await(
+  int32_t process, int32_t milliseconds, int32_t *value, int64_t *processor_milliseconds
+) {
   int status = 0;
+  struct rusage usage = {0};
   int64_t deadline = pt_milliseconds() + milliseconds;
-  while (waitpid(process, &status, WNOHANG) != process) {
+  while (wait4(process, &status, WNOHANG, &usage) != process) {
     if (pt_milliseconds() >= deadline) return 0;
     pt_pause(1);
   }
   *value = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+  *processor_milliseconds = milliseconds_of(usage.ru_utime) + milliseconds_of(usage.ru_stime);
   return WIFSIGNALED(status) ? 2 : 1;
 }
 

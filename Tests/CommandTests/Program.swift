@@ -20,9 +20,10 @@ enum Program {
     var lines: [Substring] { output.split(separator: "\n", omittingEmptySubsequences: false) }
   }
 
-  /// The program that was built with the tests.
+  /// The program that was built with the tests, or another one that `DESCENT_PROGRAM` names.
   static func path() throws -> String {
-    try #require(PseudoTerminal.builtProgram("descent"), "descent is not beside the tests")
+    try TestResources.program
+      ?? #require(PseudoTerminal.builtProgram("descent"), "descent is not beside the tests")
   }
 
   /// Runs the program where nothing is a terminal.

@@ -37,8 +37,16 @@ public final class PseudoTerminal {
 
   /// What stands on the screen after everything read so far.
   public private(set) var screen: TerminalEmulator
-  /// Every byte that the program wrote.
+  /// Every byte that the program wrote while it was watched.
   public private(set) var bytes: [UInt8] = []
+  /// How many bytes the program wrote.
+  public private(set) var byteCount = 0
+  /// Whether what the program writes is kept and shown on ``screen``; else it is only counted.
+  ///
+  /// After a time without watching, the screen is right again once it was drawn whole.
+  public var isWatching = true {
+    didSet { if isWatching { screen.resize(size) } }
+  }
   /// The terminal's modes before the program started.
   public let initialModes: Modes
   /// The program's process, for looking at it from outside.
@@ -47,6 +55,8 @@ public final class PseudoTerminal {
   private let master: Int32
   private var isOpen = true
   private var exit: Exit?
+  private var size: Size
+  private var finalProcessorMilliseconds: Int64?
 
   /// A usual environment: a terminal with 256 colours, in UTF-8.
   public static let usualEnvironment = [
@@ -63,6 +73,7 @@ public final class PseudoTerminal {
   ) {
     let variables = Self.usualEnvironment.merging(environment) { $1 }.filter { !$0.value.isEmpty }
     screen = TerminalEmulator(size)
+    self.size = size
     let child = withCStrings([program] + arguments) { arguments in
       withCStrings(variables.map { "\($0)=\($1)" }.sorted()) { environment in
         pt_spawn(
@@ -78,8 +89,8 @@ public final class PseudoTerminal {
   deinit {
     if exit == nil {
       pt_kill(process, 9)
-      var value: Int32 = 0
-      _ = pt_await(process, 2000, &value)
+      var (value, milliseconds) = (Int32(0), Int64(0))
+      _ = pt_await(process, 2000, &value, &milliseconds)
     }
     if isOpen { pt_close(master) }
   }
@@ -107,7 +118,8 @@ extension PseudoTerminal {
 
   /// Changes the window's size, as dragging its corner does.
   public func resize(_ size: Size) {
-    screen.resize(size)
+    self.size = size
+    if isWatching { screen.resize(size) }
     pt_resize(master, UInt16(size.width), UInt16(size.height))
   }
 
@@ -146,12 +158,26 @@ extension PseudoTerminal {
   ///
   /// - Returns: How many bytes came.
   public func listen(milliseconds: Int) -> Int {
-    let before = bytes.count
+    let before = byteCount
     let deadline = pt_milliseconds() + Int64(milliseconds)
     while true {
       let left = deadline - pt_milliseconds()
-      guard left > 0, read(milliseconds: left) else { return bytes.count - before }
+      guard left > 0, read(milliseconds: left) else { return byteCount - before }
     }
+  }
+
+  /// Reads no faster than a slow connection passes bytes on.
+  public func listen(milliseconds: Int, bytesPerSecond: Int) {
+    let end = pt_milliseconds() + Int64(milliseconds)
+    while pt_milliseconds() < end {
+      _ = read(milliseconds: 0, limit: max(1, bytesPerSecond / 20))
+      pt_pause(50)
+    }
+  }
+
+  /// Reads what is there without waiting.
+  public func glance() {
+    while read(milliseconds: 0) {}
   }
 
   /// Lets time pass without reading anything, as a terminal that has stalled.
@@ -164,12 +190,13 @@ extension PseudoTerminal {
     let deadline = pt_milliseconds() + Int64(seconds * 1000)
     while exit == nil, pt_milliseconds() < deadline {
       if reading { while read(milliseconds: 0) {} }
-      var value: Int32 = 0
-      switch pt_await(process, 10, &value) {
+      var (value, milliseconds) = (Int32(0), Int64(0))
+      switch pt_await(process, 10, &value, &milliseconds) {
       case 1: exit = .code(value)
       case 2: exit = .signal(value)
       default: break
       }
+      if exit != nil { finalProcessorMilliseconds = milliseconds }
     }
     if exit != nil { while read(milliseconds: 0) {} }
     return exit
@@ -183,7 +210,9 @@ extension PseudoTerminal {
   }
 
   /// Processor time that the program has used so far, or -1 where the system does not tell.
-  public var processorMilliseconds: Int { Int(pt_processor_milliseconds(process)) }
+  public var processorMilliseconds: Int {
+    Int(finalProcessorMilliseconds ?? pt_processor_milliseconds(process))
+  }
 
   /// The program's resident memory now and at its peak, in megabytes; `nil` where that cannot be
   /// told or it has ended.
@@ -194,13 +223,16 @@ extension PseudoTerminal {
   }
 
   /// Reads what is there, waiting at most so long; false when nothing came.
-  private func read(milliseconds: Int64) -> Bool {
+  private func read(milliseconds: Int64, limit: Int = 65536) -> Bool {
     guard isOpen, pt_wait(master, Int32(clamping: milliseconds)) == 1 else { return false }
-    let new = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
+    let new = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       count = buffer.baseAddress.map { max(0, Int(pt_read(master, $0, buffer.count))) } ?? 0
     }
-    bytes += new
-    screen.feed(new)
+    byteCount += new.count
+    if isWatching {
+      bytes += new
+      screen.feed(new)
+    }
     return !new.isEmpty
   }
 }

@@ -71,15 +71,21 @@ public final class TemporaryDirectory: Sendable {
 /// What tests find outside the repository.
 public enum TestResources {
   /// The directory with real MNIST, from the environment; `nil` where there is none.
-  public static var mnist: String? {
-    guard let value = getenv("DESCENT_MNIST") else { return nil }
-    let path = String(cString: value)
-    return path.isEmpty ? nil : path
-  }
+  public static var mnist: String? { variable("DESCENT_MNIST") }
 
   /// How many damaged files of a kind to try, from the environment; `nil` for the usual number.
-  public static var fuzzCount: Int? {
-    getenv("DESCENT_FUZZ").flatMap { Int(String(cString: $0)) }
+  public static var fuzzCount: Int? { number("DESCENT_FUZZ") }
+
+  /// The program to test in place of the one that was built with the tests, from the environment.
+  public static var program: String? { variable("DESCENT_PROGRAM") }
+
+  /// A number from the environment; `nil` where there is none.
+  public static func number(_ name: String) -> Int? { variable(name).flatMap { Int($0) } }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
   }
 
   /// The most memory that the tests have needed so far, in bytes.

@@ -38,9 +38,18 @@ final class Inspector: Sendable {
   private let desk = Mutex<InspectionDesk?>(nil)
   private let queue = DispatchQueue(label: "descent.inspector", qos: .utility)
   private let end = DispatchSemaphore(value: 0)
+  private let prepareThread: @Sendable () -> Void
   private let wake: @Sendable () -> Void
 
-  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+  /// - Parameters:
+  ///   - prepareThread: Called before any work, as the queue may use many threads one by one.
+  ///   - wake: Called, from the queue, when there are news.
+  init(
+    prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
+  ) {
+    self.prepareThread = prepareThread
+    self.wake = wake
+  }
 
   // MARK: From the screen's thread
 
@@ -51,7 +60,12 @@ final class Inspector: Sendable {
       // What nobody looks at is not kept: it would be old when somebody does.
       if question.isEmpty { (box.weights, box.answered, box.nextLook) = (nil, nil, nil) }
     }
-    if question.isEmpty { queue.async { [self] in desk.withLock { $0?.forget() } } }
+    if question.isEmpty { enqueue { [self] in desk.withLock { $0?.forget() } } }
+  }
+
+  /// Crashes on the queue.
+  func crash(_ test: CrashTest) {
+    enqueue { test.crash() }
   }
 
   /// Writes documents, all or none, and tells of it.
@@ -118,7 +132,14 @@ final class Inspector: Sendable {
       box.isWorking = true
       return true
     }
-    if mustStart { queue.async { [self] in work() } }
+    if mustStart { enqueue { [self] in work() } }
+  }
+
+  private func enqueue(_ work: @escaping @Sendable () -> Void) {
+    queue.async { [prepareThread] in
+      prepareThread()
+      work()
+    }
   }
 
   private func work() {

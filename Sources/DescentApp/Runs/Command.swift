@@ -32,8 +32,8 @@ public enum Command: Hashable, Sendable {
   case coaster(CoasterCommand)
   /// What is tried on a copy of the digits' weights.
   case loss(LossCommand)
-  /// Fails a precondition on the worker's thread, to test what is left of the terminal.
-  case crash
+  /// Crashes, to test what is left of the terminal.
+  case crash(CrashTest)
 }
 
 /// A command with the step it took effect at: the worker's acknowledgement.

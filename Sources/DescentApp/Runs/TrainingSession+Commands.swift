@@ -28,7 +28,7 @@ extension TrainingSession {
       trace = makeTrace()
     case .endTrace: trace = nil
     case .loss(let command): handle(command)
-    case .crash: preconditionFailure("crash test: a precondition failed on the worker")
+    case .crash(let test): test.crash()
     default: break
     }
   }

@@ -61,14 +61,14 @@ public final class Worker: Sendable {
   ///   - found: What to read and to learn from.
   ///   - measurements: What the roller coaster learns from; `nil` for the chapter's.
   ///   - makeSession: Called on the worker's thread, which the session never leaves.
-  ///   - prepareThread: Called first on the worker's thread.
+  ///   - prepareThread: Called first on every thread that works.
   ///   - wake: Called, from any thread, when there are news.
   public init(
     reading found: FoundDataset, measurements: Measurements? = nil,
     makeSession: @escaping @Sendable (Dataset) -> TrainingSession,
     prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
   ) {
-    inspector = Inspector(wake: wake)
+    inspector = Inspector(prepareThread: prepareThread, wake: wake)
     queue.async { [self] in
       prepareThread()
       guard let lesson = read(found, wake) else {
@@ -107,6 +107,15 @@ public final class Worker: Sendable {
 
   /// Writes documents into the directory that the program was started in; a notice tells of it.
   public func write(_ documents: [Document]) { inspector.write(documents) }
+
+  /// Crashes where the test says.
+  public func crash(_ test: CrashTest) {
+    switch test.place {
+    case .main: test.crash()
+    case .worker: send(.crash(test))
+    case .inspector: inspector.crash(test)
+    }
+  }
 
   /// The newest snapshot of the digits' run, if there is one that was not taken before; what others
   /// had to tell is dropped.

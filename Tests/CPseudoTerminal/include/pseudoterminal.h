@@ -38,13 +38,14 @@ pt_modes pt_get_modes(int32_t master);
 void pt_kill(int32_t process, int32_t signal);
 
 // Waits until the process has ended: 1 and its code, 2 and the signal that ended it, or 0 when
-// the time is over. A process that has ended is told only once.
-int32_t pt_await(int32_t process, int32_t milliseconds, int32_t *value);
+// the time is over. A process that has ended is told only once, with the processor time it used.
+int32_t pt_await(
+  int32_t process, int32_t milliseconds, int32_t *value, int64_t *processor_milliseconds);
 
 // Whether the process is stopped, as by ^Z. Linux only; false elsewhere.
 bool pt_is_stopped(int32_t process);
 
-// Processor time used by an ended or running process so far, in milliseconds. Linux only.
+// Processor time used by a running process so far, in milliseconds. Linux only.
 int64_t pt_processor_milliseconds(int32_t process);
 
 // The memory of a process that is resident now and the most that ever was, in KB; false where that
