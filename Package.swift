@@ -88,7 +88,7 @@ let package = Package(
       name: "DescentAppTests", dependencies: ["DescentApp", "Terminal", "TestSupport"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["descent", "TestSupport", "TextGraphics"],
+      name: "CommandTests", dependencies: ["descent", "Datasets", "TestSupport", "TextGraphics"],
       exclude: ["Golden"],
       swiftSettings: swiftSettings),
   ],

@@ -102,6 +102,7 @@ void nc_die(int number) {
   }
   replay();
   if (was_entered) say_farewell(number);
+  if (was_entered) nc_linger();
   sigaction(number, &usual, NULL);
   raise(number);
 }

@@ -65,6 +65,7 @@ void nc_send_frame(void);
 void nc_pump(void);
 void nc_drop_frame(void);
 void nc_send_text(const nc_text *text);
+void nc_linger(void);
 
 // signals.c
 bool nc_open_pipes(void);

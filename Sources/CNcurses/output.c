@@ -14,6 +14,9 @@
 static const char frame_begin[] = "\033[?2026h";
 static const char frame_end[] = "\033[?2026l";
 
+// How long the leader of a session leaves the terminal time to read its last words.
+enum { LINGER_MILLISECONDS = 100 };
+
 // How long leaving waits for a terminal that does not take its last frame.
 enum { PATIENCE_MILLISECONDS = 200 };
 
@@ -101,6 +104,13 @@ static bool wait_until_writable(int64_t deadline) {
   int64_t left = deadline - nc_milliseconds();
   struct pollfd terminal = {.fd = nc.output, .events = POLLOUT};
   return left > 0 && poll(&terminal, 1, (int)left) > 0 && (terminal.revents & POLLOUT);
+}
+
+// At the end of a session's leader the system hangs its terminal up and drops what was not read by
+// then, be it the very bytes that give the terminal back: as with `ssh -t host descent`. Nothing
+// tells when they have been read.
+void nc_linger(void) {
+  if (getsid(0) == getpid()) poll(NULL, 0, LINGER_MILLISECONDS);
 }
 
 // Texts change modes and must arrive. A terminal that takes nothing more loses the rest of its

@@ -85,9 +85,14 @@ static void give_back(void) {
   nc_release_error();
 }
 
+static void at_exit(void) {
+  give_back();
+  nc_linger();
+}
+
 void nc_begin(bool colors, bool mouse) {
   static bool is_registered = false;
-  if (!is_registered) is_registered = atexit(give_back) == 0;
+  if (!is_registered) is_registered = atexit(at_exit) == 0;
   if (colors) nc_start_colors();
   nc_prepare_texts(mouse);
   nc_install_alternate_stack();

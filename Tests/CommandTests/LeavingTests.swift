@@ -10,9 +10,6 @@ enum Leaving: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case crashOfMain = "a crash of the main thread"
   case crashOfWorker = "a crash of the worker"
 
-  static let orderly: [Leaving] = [.key, .interrupt, .termination]
-  static let crashes: [Leaving] = [.crashOfMain, .crashOfWorker]
-
   var testDescription: String { rawValue }
 
   var arguments: [String] {
@@ -77,37 +74,6 @@ struct LeavingShellTests {
 
 @Suite("Leaving")
 struct LeavingTests {
-  /// Everything that was set on the terminal must have been reset.
-  private func expectRestored(_ program: PseudoTerminal) {
-    #expect(program.screen.modesEverSet.contains(1049))
-    #expect(program.screen.leftovers == [])
-    #expect(program.modes == program.initialModes)
-    #expect(program.screen.unknown == [])
-  }
-
-  /// What was written once the shell's screen was back.
-  private func lastWords(_ program: PseudoTerminal) -> String {
-    let parts = program.output.split(separator: "\u{1b}[?1049l", omittingEmptySubsequences: false)
-    return parts.count > 1 ? String(parts[parts.count - 1]) : ""
-  }
-
-  @Test("prints the summary onto the shell's screen", arguments: Leaving.orderly)
-  func summary(leaving: Leaving) throws {
-    let program = try Program.live()
-    try #require(program.waitForFrame { ($0.step ?? 0) > 2 })
-    switch leaving {
-    case .key: program.send("q")
-    case .interrupt: program.send("\u{3}")
-    default: program.signal(15)
-    }
-    #expect(program.waitForExit() == leaving.code.map { .code($0) })
-    expectRestored(program)
-    let again = #/again: \S*/descent train .*--steps \d+ --shuffle\r\n/#
-    #expect(lastWords(program).firstMatch(of: again) != nil)
-    #expect(
-      program.screen.lines.contains { $0.hasPrefix("linear model · sgd · seed 42 · rate 1 ") })
-  }
-
   @Test("a signal ends it while it is paused, too", arguments: [1, 2, 3, 15] as [Int32])
   func pausedSignal(number: Int32) throws {
     let program = try Program.live()
@@ -115,19 +81,5 @@ struct LeavingTests {
     program.signal(number)
     #expect(program.waitForExit() == .code(128 + number))
     expectRestored(program)
-  }
-
-  @Test("a crash is told of on the shell's screen", arguments: Leaving.crashes)
-  func crash(leaving: Leaving) throws {
-    let command = ([try Program.path()] + leaving.arguments).joined(separator: " ")
-    let program = PseudoTerminal("/bin/sh", ["-c", "ulimit -c 0; exec \(command)"])
-    let exit = program.waitForExit(seconds: 30)
-    guard case .signal = exit else {
-      Issue.record("it ended with \(String(describing: exit))")
-      return
-    }
-    expectRestored(program)
-    #expect(lastWords(program).contains("crash test: a precondition failed on the"))
-    #expect(lastWords(program).contains("again: "))
   }
 }

@@ -13,13 +13,6 @@ struct ResizeTests {
     Size(width: 120, height: 40),
   ]
 
-  /// Changes the size and reads until a whole frame has been drawn since.
-  private func resize(_ program: PseudoTerminal, _ size: Size) throws {
-    let frames = program.screen.frames
-    program.resize(size)
-    try #require(program.waitForFrame { $0.frames > frames })
-  }
-
   @Test("looks as if drawn afresh, cell for cell, on every page", arguments: ["6", "2", "?"])
   func redraw(key: String) throws {
     let program = try Program.live(size: Self.start)
@@ -80,44 +73,6 @@ struct ResizeTests {
     }
   }
 
-  @Test(
-    "below the smallest size it says so, and grows back to the same screen",
-    arguments: [
-      Size(width: 59, height: 16), Size(width: 60, height: 15), Size(width: 20, height: 3),
-    ])
-  func tooSmall(size: Size) throws {
-    let program = try Program.live(size: Self.start)
-    try program.pause(atStep: 5)
-    let before = program.screen
-    try resize(program, size)
-    let words = ["descent needs 60×16,", "this is \(size.width)×\(size.height).", "q quits"]
-    let shown = program.screen.lines.map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
-    #expect(shown == words)
-    try resize(program, Self.start)
-    expectSame(program.screen, before)
-  }
-
-  @Test("q works where nothing else has room")
-  func quitting() throws {
-    let program = try Program.live(size: Size(width: 30, height: 5))
-    try #require(program.waitForFrame { $0.text.contains("q quits") })
-    program.send(" .r]?")
-    program.send("q")
-    #expect(program.waitForExit() == .code(0))
-    #expect(program.screen.leftovers == [])
-  }
-
-  @Test("a cell is enough to be left, and none to stay alive")
-  func tiny() throws {
-    let program = try Program.live(size: Self.start)
-    try program.pause(atStep: 5)
-    for size in [Size(width: 1, height: 1), Size(width: 0, height: 0)] { program.resize(size) }
-    try resize(program, Size(width: 80, height: 24))
-    #expect(program.waitForFrame { $0.lines.last?.contains("q quit") == true })
-    program.send("q")
-    #expect(program.waitForExit() == .code(0))
-  }
-
   // MARK: Comparing
 
   /// What tmux shows, read as a terminal would.
@@ -135,19 +90,5 @@ struct ResizeTests {
       }
     }
     return screen
-  }
-
-  /// Tells the first cell that differs, since all of them would be a book.
-  private func expectSame(_ screen: TerminalEmulator, _ expected: TerminalEmulator) {
-    #expect(screen.size == expected.size)
-    let (found, wanted) = (screen.visibleCells, expected.visibleCells)
-    let places = zip(found, wanted).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
-    guard let first = places.first else { return }
-    let (x, y) = (first % screen.size.width, first / screen.size.width)
-    Issue.record(
-      """
-      \(places.count) cells differ at \(screen.size), the first in column \(x) of row \(y): \
-      \(found[first]) instead of \(wanted[first])
-      """)
   }
 }

@@ -3,9 +3,9 @@ import Testing
 
 // What a person reads off the screen.
 
-/// The number of the step in the status line.
+/// The number of the step in the status line; the point before it is one of ASCII without UTF-8.
 func step(in lines: [String]) -> Int? {
-  lines.lazy.compactMap { $0.firstMatch(of: /· step (\d+)/)?.1 }.first.flatMap { Int($0) }
+  lines.lazy.compactMap { $0.firstMatch(of: /[·.] step (\d+)/)?.1 }.first.flatMap { Int($0) }
 }
 
 /// The rows of the table of runs, its heading and the box's frame left out.

@@ -188,18 +188,26 @@ extension PseudoTerminal {
   /// Reads on until the program has ended; `nil` when it did not in time.
   public func waitForExit(seconds: Double = 10, reading: Bool = true) -> Exit? {
     let deadline = pt_milliseconds() + Int64(seconds * 1000)
-    while exit == nil, pt_milliseconds() < deadline {
+    while !reap(milliseconds: 10), pt_milliseconds() < deadline {
       if reading { while read(milliseconds: 0) {} }
-      var (value, milliseconds) = (Int32(0), Int64(0))
-      switch pt_await(process, 10, &value, &milliseconds) {
-      case 1: exit = .code(value)
-      case 2: exit = .signal(value)
-      default: break
-      }
-      if exit != nil { finalProcessorMilliseconds = milliseconds }
     }
     if exit != nil { while read(milliseconds: 0) {} }
     return exit
+  }
+
+  /// Whether the program has come to its end.
+  public var hasEnded: Bool { reap(milliseconds: 0) }
+
+  private func reap(milliseconds: Int32) -> Bool {
+    guard exit == nil else { return true }
+    var (value, processor) = (Int32(0), Int64(0))
+    switch pt_await(process, milliseconds, &value, &processor) {
+    case 1: exit = .code(value)
+    case 2: exit = .signal(value)
+    default: return false
+    }
+    finalProcessorMilliseconds = processor
+    return true
   }
 
   /// Waits until the program is stopped, as by ^Z, reading meanwhile.

@@ -1,0 +1,88 @@
+import TestSupport
+import Testing
+import TextGraphics
+
+// What several of the thirty checks ask for in the same words.
+
+extension Size {
+  /// The window of nearly all checks.
+  static let usual = Size(width: 120, height: 40)
+}
+
+extension PseudoTerminal {
+  /// What was written once the shell's screen was back.
+  var lastWords: String {
+    let parts = output.split(separator: "\u{1b}[?1049l", omittingEmptySubsequences: false)
+    return parts.count > 1 ? String(parts[parts.count - 1]) : ""
+  }
+
+  /// How many sequences choose a colour.
+  var colorCount: Int {
+    output.matches(of: #/\u{1b}\[([0-9;:]*)m/#).filter { match in
+      match.output.1.split { $0 == ";" || $0 == ":" }.contains { number in
+        switch Int(number) ?? 0 {
+        case 30...38, 40...48, 90...97, 100...107: true
+        default: false
+        }
+      }
+    }.count
+  }
+
+  /// Waits until the program is learning and shows it.
+  func waitUntilLearning() throws {
+    try #require(waitForFrame { ($0.step ?? 0) > 2 }, "\(screen.text)")
+  }
+
+  /// Shows one of the screens, once its tab has been pressed.
+  func show(_ number: Int, until text: String) throws {
+    send("\(number)")
+    try #require(waitForFrame { $0.text.contains(text) }, "\(screen.text)")
+  }
+}
+
+/// Everything that was set on the terminal has been reset, and the system's modes are as before.
+func expectRestored(_ program: PseudoTerminal) {
+  let output = program.output
+  func last(_ text: String) -> String.Index? { output.ranges(of: text).last?.lowerBound }
+  for mode in [1049, 1000, 1002, 1006, 2004, 2026] {
+    guard let set = last("\u{1b}[?\(mode)h"), let reset = last("\u{1b}[?\(mode)l") else {
+      Issue.record("mode \(mode) was never set, or never reset")
+      continue
+    }
+    #expect(set < reset, "mode \(mode)")
+  }
+  if let shown = last("\u{1b}[?25h"), let hidden = last("\u{1b}[?25l") {
+    #expect(hidden < shown)
+  } else {
+    Issue.record("the cursor was never hidden, or never shown")
+  }
+  #expect(program.screen.leftovers == [])
+  #expect(program.screen.unknown == [])
+  #expect(program.modes == program.initialModes)
+}
+
+/// Seconds that something took.
+func seconds(_ body: () throws -> Void) rethrows -> Double {
+  try ContinuousClock().measure { try body() } / .seconds(1)
+}
+
+/// Changes the size and reads until a whole frame has been drawn since.
+func resize(_ program: PseudoTerminal, _ size: Size) throws {
+  let frames = program.screen.frames
+  program.resize(size)
+  try #require(program.waitForFrame { $0.frames > frames })
+}
+
+/// Tells the first cell that differs, since all of them would be a book.
+func expectSame(_ screen: TerminalEmulator, _ expected: TerminalEmulator) {
+  #expect(screen.size == expected.size)
+  let (found, wanted) = (screen.visibleCells, expected.visibleCells)
+  let places = zip(found, wanted).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
+  guard let first = places.first else { return }
+  let (x, y) = (first % screen.size.width, first / screen.size.width)
+  Issue.record(
+    """
+    \(places.count) cells differ at \(screen.size), the first in column \(x) of row \(y): \
+    \(found[first]) instead of \(wanted[first])
+    """)
+}

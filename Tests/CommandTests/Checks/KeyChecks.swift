@@ -1,0 +1,162 @@
+import TestSupport
+import Testing
+import TextGraphics
+
+@Suite("Checks of keys")
+struct KeyChecks {
+  /// The program, paused, on the second digit of Ideal.
+  private func start() throws -> PseudoTerminal {
+    let program = try Program.live()
+    try program.pause(atStep: 5)
+    try program.show(2, until: "─ digit 1 of 2,000 ─")
+    program.send("l")
+    try #require(program.waitForFrame { isOnDigit(2, $0) })
+    return program
+  }
+
+  private func isOnDigit(_ number: Int, _ screen: TerminalEmulator) -> Bool {
+    screen.text.contains("─ digit \(number) of 2,000 ─")
+  }
+
+  /// What a key does to the screen, once a later one has been answered.
+  private func screen(_ program: PseudoTerminal, after keys: String) throws -> [String] {
+    program.send(keys + "?")
+    try #require(program.waitForFrame { $0.text.contains("? closes") })
+    program.send("?")
+    try #require(program.waitForFrame { !$0.text.contains("? closes") })
+    return program.screen.lines
+  }
+
+  @Test("check 15: sequences that it does not know change nothing")
+  func check15() throws {
+    let program = try start()
+    let before = program.screen
+    for bytes in ["\u{1b}[?62;c", "\u{1b}[I", "\u{1b}[24;5~", "\u{1b}[99z"] {
+      _ = try screen(program, after: bytes)
+      expectSame(program.screen, before)
+    }
+  }
+
+  @Test("check 16: a sequence in pieces is one key, and Esc alone is Esc within 150 ms")
+  func check16() throws {
+    let program = try start()
+    program.send("\u{1b}[")
+    program.stall(milliseconds: 100)
+    program.send("C")
+    #expect(program.waitForFrame { isOnDigit(3, $0) })
+    program.send("\u{1b}[")
+    _ = program.listen(milliseconds: 100)
+    program.send("D")
+    #expect(program.waitForFrame { isOnDigit(2, $0) })
+
+    // The fastest of some, as other work on the machine may come in between.
+    var fastest = Double.infinity
+    for _ in 0..<5 where fastest > 0.15 {
+      program.send("?")
+      try #require(program.waitForFrame { $0.text.contains("? closes") })
+      let time = seconds {
+        program.send("\u{1b}")
+        #expect(program.waitForFrame { !$0.text.contains("? closes") })
+      }
+      fastest = min(fastest, time)
+    }
+    #expect(fastest <= 0.15)
+  }
+
+  @Test("check 17: a pasted q does not quit")
+  func check17() throws {
+    let program = try start()
+    let before = program.screen
+    _ = try screen(program, after: "\u{1b}[200~q\nq\n\u{1b}[201~")
+    expectSame(program.screen, before)
+    program.send("q")
+    #expect(program.waitForExit() == .code(0))
+  }
+
+  /// Keys that are the same key, and what they do on Ideal.
+  private static let keys: [(forms: [String], digit: Int, from: String)] = [
+    (["\u{1b}[C", "\u{1b}OC", "l"], 3, "gl"), (["\u{1b}[D", "\u{1b}OD", "h"], 1, "gl"),
+    (["\u{1b}[B", "\u{1b}OB", "j"], 12, "gl"), (["\u{1b}[A", "\u{1b}OA", "k"], 2, "gjl"),
+    (["\u{1b}[6~"], 102, "gl"), (["\u{1b}[5~"], 1, "gl"),
+    (["\u{1b}[H", "\u{1b}OH", "\u{1b}[1~", "g"], 1, "gl"),
+    (["\u{1b}[F", "\u{1b}OF", "\u{1b}[4~", "G"], 2000, "gl"),
+  ]
+
+  @Test("check 18: every form of a key that moves does the same")
+  func check18() throws {
+    let program = try start()
+    for (forms, digit, start) in Self.keys {
+      for form in forms {
+        let lines = try screen(program, after: start + form)
+        let number = "\(digit)".count > 3 ? "2,000" : "\(digit)"
+        #expect(
+          lines.contains { $0.contains("─ digit \(number) of 2,000 ─") }, "\(form.debugDescription)"
+        )
+      }
+    }
+    _ = try screen(program, after: "gl")
+    let here = program.screen.lines
+    for (key, number) in [("\t", "3"), ("\u{1b}[Z", "1")] {
+      let byNumber = try screen(program, after: number)
+      #expect(byNumber != here)
+      #expect(try screen(program, after: "2") == here)
+      #expect(try screen(program, after: key) == byNumber)
+      #expect(try screen(program, after: "2") == here)
+    }
+  }
+
+  @Test(
+    "check 19: help lists every key of the footer, and ?, Esc or q close it",
+    arguments: ["1", "2", "6"])
+  func check19(page: String) throws {
+    let program = try Program.live(size: Size(width: 200, height: 70))
+    try program.pause(atStep: 5)
+    let marks = ["1": "─ im3_t[4:15, 4:22] ─", "2": "─ ideal 3 ─", "6": "─ loss ─"]
+    try program.show(Int(page) ?? 0, until: marks[page] ?? "")
+    let before = program.screen
+    let footer = keys(inFooter: try #require(before.lines.last))
+    #expect(footer.isSuperset(of: ["space", "?", "q", "[", "]"]))
+    for (number, key) in ["?", "\u{1b}", "q"].enumerated() {
+      program.send("?")
+      try #require(program.waitForFrame { $0.text.contains("? closes") })
+      if number == 0 {
+        #expect(footer.subtracting(keys(inHelp: program.screen.lines)) == [])
+      }
+      program.send(key)
+      #expect(program.waitForFrame { $0.visibleCells == before.visibleCells })
+    }
+  }
+
+  /// `space run  [ ] rate` names the keys `space`, `[` and `]`.
+  private func keys(inFooter line: String) -> Set<Substring> {
+    let hints = line.split(separator: "  ")
+    return Set(hints.flatMap { $0.split(separator: " ").dropLast() })
+  }
+
+  /// The column of keys at the left of the help's box.
+  private func keys(inHelp lines: [String]) -> Set<Substring> {
+    guard let top = lines.first(where: { $0.contains("╭─ help") }),
+      let corner = top.firstRange(of: "╭─ help")
+    else { return [] }
+    let column = top[..<corner.lowerBound].count
+    let labels = lines.map { $0.dropFirst(column + 1).prefix(15) }.filter { $0.hasSuffix("  ") }
+    return Set(labels.flatMap { $0.split(separator: " ") })
+  }
+
+  @Test("check 20: space stops the steps for as long as one looks, and lets them go on")
+  func check20() throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    program.send(" ")
+    try #require(program.waitForFrame { $0.text.contains("PAUSED") })
+    // What was taken before the key arrived may still have to be drawn.
+    _ = program.listen(milliseconds: 100)
+    let step = try #require(program.screen.step)
+    _ = program.listen(milliseconds: 1000)
+    #expect(program.screen.step == step)
+    #expect(program.screen.text.contains("PAUSED"))
+    program.send(" ")
+    #expect(
+      program.waitForFrame { ($0.step ?? 0) > step && !$0.text.contains("PAUSED") })
+  }
+}

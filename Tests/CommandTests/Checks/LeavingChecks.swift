@@ -1,0 +1,119 @@
+import TestSupport
+import Testing
+import TextGraphics
+
+@Suite("Checks of leaving")
+struct LeavingChecks {
+  /// What a run leaves in the shell: how it went, and how to do it again, as the last words.
+  private func expectSummary(_ program: PseudoTerminal, atLeast step: Int) {
+    let words = program.lastWords
+    #expect(words.contains("linear model · sgd · seed 42 · rate 1 "))
+    // The worker has stopped first: its last step is in the summary, and nothing comes after it.
+    let again = words.firstMatch(of: #/again: \S*/descent train .*--steps (\d+) --shuffle\r\n$/#)
+    #expect((again.flatMap { Int($0.1) } ?? -1) >= step, "\(words)")
+  }
+
+  @Test("check 2: q exits with 0 within a second, and gives the terminal back")
+  func check02() throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    let step = try #require(program.screen.step)
+    let time = seconds {
+      program.send("q")
+      #expect(program.waitForExit() == .code(0))
+    }
+    #expect(time < 1)
+    expectRestored(program)
+    expectSummary(program, atLeast: step)
+  }
+
+  @Test(
+    "check 3: SIGHUP, SIGINT, SIGQUIT and SIGTERM give the terminal back within 1.5 s of training",
+    arguments: [1, 2, 3, 15] as [Int32])
+  func check03(number: Int32) throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    let step = try #require(program.screen.step)
+    let time = seconds {
+      program.signal(number)
+      #expect(program.waitForExit() == .code(128 + number))
+    }
+    #expect(time <= 1.5)
+    expectRestored(program)
+    expectSummary(program, atLeast: step)
+  }
+
+  @Test(
+    "check 4: ^C and ^\\ as bytes do what their signals do",
+    arguments: [("\u{3}", 2), ("\u{1c}", 3)] as [(String, Int32)])
+  func check04(key: String, number: Int32) throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    let step = try #require(program.screen.step)
+    let time = seconds {
+      program.send(key)
+      #expect(program.waitForExit() == .code(128 + number))
+    }
+    #expect(time <= 1.5)
+    expectRestored(program)
+    expectSummary(program, atLeast: step)
+  }
+
+  @Test("check 5: a closed window ends it within a second, without a busy processor")
+  func check05() throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    let before = program.processorMilliseconds
+    let time = seconds {
+      program.hangUp()
+      #expect(program.waitForExit() == .code(129))
+    }
+    #expect(time < 1)
+    // Measuring the last state takes its time; turning in circles would take all of it.
+    #expect(program.processorMilliseconds - before < 500)
+  }
+
+  @Test(
+    "check 11: a crash of any kind on any thread gives the terminal back and is told of after that",
+    arguments: ["main", "worker", "inspector"],
+    ["precondition", "index", "overflow", "stack", "null", "abort"])
+  func check11(place: String, kind: String) throws {
+    let program = PseudoTerminal(
+      "/bin/sh",
+      ["-c", "ulimit -c 0; exec \(try Program.path()) --crash-test \(place):\(kind)"],
+      size: .usual)
+    try #require(program.wait(seconds: 20) { $0.isOnAlternateScreen })
+    var exit: PseudoTerminal.Exit?
+    let time = seconds { exit = program.waitForExit(seconds: 30) }
+    #expect(time < 2)
+    guard case .signal(let number) = exit else {
+      Issue.record("it ended with \(String(describing: exit))")
+      return
+    }
+    let expected: [String: [Int32]] = ["stack": [11, 10], "null": [11, 10], "abort": [6]]
+    // Traps are SIGILL or SIGTRAP, after the processor.
+    #expect((expected[kind] ?? [4, 5]).contains(number))
+    expectRestored(program)
+    let words = program.lastWords
+    let name = number < 10 ? "0\(number)" : "\(number)"
+    #expect(words.contains("descent: an error of its own ended the program (signal \(name))."))
+    #expect(words.contains("again: "))
+    if kind == "precondition", TestResources.program == nil {
+      #expect(words.contains("Fatal error: crash test: a precondition failed on \(place)"))
+    }
+    #expect(!program.output.contains("Press space"))
+  }
+
+  @Test(
+    "check 12: SIGABRT and SIGSEGV from outside give the terminal back",
+    arguments: [6, 11] as [Int32])
+  func check12(number: Int32) throws {
+    let program = PseudoTerminal(
+      "/bin/sh", ["-c", "ulimit -c 0; exec \(try Program.path())"], size: .usual)
+    try program.waitUntilLearning()
+    program.signal(number)
+    #expect(program.waitForExit() == .signal(number))
+    expectRestored(program)
+    #expect(program.lastWords.contains("again: "))
+  }
+}

@@ -1,0 +1,79 @@
+import TestSupport
+import Testing
+import TextGraphics
+
+@Suite("Checks of slow and silent terminals")
+struct SlowTerminalChecks {
+  @Test("check 13: a terminal that takes nothing more for 3 s does not keep it from ending")
+  func check13() throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    // Whole screens, until the terminal is full.
+    for _ in 0..<30 {
+      program.send("\t")
+      program.stall(milliseconds: 100)
+    }
+    let time = seconds {
+      program.signal(15)
+      #expect(program.waitForExit(reading: false) == .code(143))
+    }
+    #expect(time < 1)
+    #expect(program.modes == program.initialModes)
+    #expect(program.screen.leftovers == [])
+  }
+
+  @Test("check 14: a terminal that reads 2 KB/s leaves training at 90 % of its speed or more")
+  func check14() throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    /// Steps a second, from one frame to another that is drawn after `body`.
+    func rate(_ body: () -> Void) throws -> Double {
+      program.glance()
+      let first = try #require(program.screen.step)
+      let clock = ContinuousClock()
+      let start = clock.now
+      body()
+      program.glance()
+      let seen = program.screen.step ?? first
+      try #require(program.waitForFrame { ($0.step ?? 0) > seen })
+      let last = try #require(program.screen.step)
+      return Double(last - first) / (start.duration(to: clock.now) / .seconds(1))
+    }
+    // Other work on the machine can slow down either half.
+    var ratios: [Double] = []
+    for _ in 0..<3 where (ratios.last ?? 0) < 0.9 {
+      let slow = try rate { program.listen(milliseconds: 5000, bytesPerSecond: 2048) }
+      let normal = try rate { _ = program.listen(milliseconds: 2000) }
+      ratios.append(slow / normal)
+    }
+    #expect((ratios.last ?? 0) >= 0.9, "\(ratios)")
+  }
+
+  #if os(Linux)
+    @Test("check 21: while it is paused it uses no processor time and writes nothing")
+    func check21() throws {
+      let program = try Program.live()
+      try program.pause(atStep: 5)
+      let before = program.processorMilliseconds
+      #expect(before > 0)
+      #expect(program.listen(milliseconds: 3000) == 0)
+      // 1 %; the system counts in ticks of 10 ms.
+      #expect(program.processorMilliseconds - before < 30)
+    }
+  #endif
+
+  @Test(
+    "check 22: training draws 31 frames a second at most, of 1.5 KB in the median",
+    arguments: [Size(width: 120, height: 40), Size(width: 120, height: 36)])
+  func check22(size: Size) throws {
+    let program = try Program.live(size: size)
+    try program.waitUntilLearning()
+    let start = (bytes: program.bytes.count, frames: program.screen.frames)
+    let time = seconds { _ = program.listen(milliseconds: 3000) }
+    let frames = String(decoding: program.bytes[start.bytes...], as: UTF8.self)
+      .split(separator: "\u{1b}[?2026l").dropLast().map(\.utf8.count).sorted()
+    try #require(frames.count > 20)
+    #expect(Double(program.screen.frames - start.frames) / time <= 31)
+    #expect(frames[frames.count / 2] <= 1536, "\(frames)")
+  }
+}

@@ -1,0 +1,81 @@
+import TestSupport
+import Testing
+import TextGraphics
+
+@Suite("Checks of starting")
+struct StartingChecks {
+  @Test("check 1: a complete frame stands within a second, with its name, title and footer")
+  func check01() throws {
+    var program: PseudoTerminal?
+    let time = try seconds {
+      let new = try Program.live()
+      program = new
+      #expect(new.waitForFrame { $0.frames > 0 })
+    }
+    #expect(time < 1)
+    let screen = try #require(program).screen
+    #expect(screen.lines.first?.contains("descent ") == true)
+    #expect(screen.lines.first?.contains("6 Train") == true)
+    #expect(screen.lines.last?.contains("q quit") == true)
+    #expect(screen.lines.last?.contains("? help") == true)
+  }
+
+  /// One sentence on standard error, and nothing anywhere else.
+  private func expectRefusal(_ outcome: Program.Outcome, _ words: String) {
+    #expect(outcome.exit == .code(2))
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("descent: \(words)"), "\(outcome.errors)")
+    #expect(outcome.errors.hasSuffix("Train without a screen with `descent train`.\n"))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test("check 29: without a terminal that can be drawn on it says so and ends with 2")
+  func check29() throws {
+    let path = try Program.path()
+    let piped = try Program.shell("printf q | env -u TERM \(path)")
+    expectRefusal(piped, "There is no terminal here: standard input is not a terminal.")
+
+    let input = try Program.live(in: .init(input: "/dev/null"))
+    #expect(input.waitForExit() == .code(2))
+    #expect(input.output.contains("standard input is not a terminal"))
+    #expect(input.screen.modesEverSet.isEmpty)
+
+    let directory = TemporaryDirectory()
+    let file = directory.path + "/output"
+    let output = try Program.live(in: .init(output: file))
+    #expect(output.waitForExit() == .code(2))
+    #expect(output.output.hasPrefix("descent: There is no terminal here: standard output is not"))
+    #expect(output.screen.modesEverSet.isEmpty)
+    #expect(output.modes == output.initialModes)
+    #expect(TemporaryDirectory.read(file).isEmpty)
+
+    let errors = directory.path + "/errors"
+    let dumb = PseudoTerminal(
+      "/bin/sh", ["-c", "exec \(path) 2>\(errors)"], environment: ["TERM": "dumb"])
+    let exit = dumb.waitForExit()
+    expectRefusal(
+      Program.Outcome(exit: exit, output: dumb.output, errors: Program.text(of: errors)),
+      "The terminal type 'dumb' cannot place text on a screen. Set TERM to what your terminal is, "
+        + "as in TERM=xterm-256color.")
+    #expect(dumb.modes == dumb.initialModes)
+  }
+
+  @Test("check 29: a terminal that this machine does not know is taken for a usual one")
+  func check29UnknownTerminal() throws {
+    let program = try Program.live(environment: ["TERM": "xterm-ghostty"])
+    try program.waitUntilLearning()
+    program.send("q")
+    #expect(program.waitForExit() == .code(0))
+    expectRestored(program)
+  }
+
+  #if os(Linux)
+    @Test("check 29: it does without the whole of Foundation")
+    func check29Libraries() throws {
+      let outcome = try Program.shell("ldd \(try Program.path())")
+      #expect(outcome.output.contains("libncursesw"))
+      #expect(!outcome.output.contains("libFoundation.so"))
+      #expect(!outcome.output.contains("libFoundationInternationalization"))
+    }
+  #endif
+}
