@@ -23,16 +23,20 @@ static bool is_installed = false;
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 static pthread_t dying_thread;
 
+// How often, a millisecond apart, a terminal is offered the last words.
+enum { ATTEMPTS = 250, ATTEMPTS_BEFORE_FLUSH = 200 };
+
+// Another thread may be in the middle of a frame, and the terminal may take nothing more. Room is
+// made only for one that has stalled: a flush throws away our own words too if they are on the way.
 static void write_out(const char *bytes, size_t count) {
-  // Another thread may be in the middle of a frame, and the terminal may take nothing more.
-  for (int attempts = 0; attempts < 50 && count > 0; attempts++) {
+  for (int attempts = 0; attempts < ATTEMPTS && count > 0; attempts++) {
     ssize_t written = write(nc.output, bytes, count);
     if (written > 0) {
       bytes += written;
       count -= (size_t)written;
     } else {
-      if (errno != EAGAIN) return;
-      tcflush(nc.output, TCOFLUSH);
+      if (errno != EAGAIN && errno != EINTR) return;
+      if (attempts == ATTEMPTS_BEFORE_FLUSH) tcflush(nc.output, TCOFLUSH);
       poll(NULL, 0, 1);
     }
   }

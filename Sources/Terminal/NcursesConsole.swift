@@ -68,13 +68,26 @@ public final class NcursesConsole: Console {
 
   /// Keeps the text where the handlers of crashes find it; of one beyond 2,048 bytes whole lines.
   public func setFarewell(_ text: String) {
-    var text = text
+    var text = readable(text)
     while text.utf8.count > 2048, let end = text.dropLast().lastIndex(of: "\n") {
       text = String(text[...end])
     }
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { nc_set_farewell($0.baseAddress, Int32($0.count)) }
     }
+  }
+
+  /// A text for the shell, with signs of ASCII for ours where the terminal has no others.
+  ///
+  /// Letters of names stay, as a command must go on naming the same file.
+  public func readable(_ text: String) -> String {
+    guard capabilities.glyphs == .ascii else { return text }
+    var scalars = String.UnicodeScalarView()
+    for glyph in text.unicodeScalars {
+      let sign = GlyphFallback.ascii(glyph)
+      scalars.append(sign == "?" ? glyph : sign)
+    }
+    return String(scalars)
   }
 
   deinit {

@@ -45,7 +45,7 @@ struct LiveProgram {
     }
     let snapshot = worker.takeSnapshot() ?? loop.state.workspace.snapshot
     if let summary = snapshot.flatMap({ loop.summary(of: $0) }) {
-      try? StandardStreams.write("\(summary)\n")
+      try? StandardStreams.write(console.readable("\(summary)\n"))
     }
     if signal != 0 { throw ExitCode(128 + signal) }
   }

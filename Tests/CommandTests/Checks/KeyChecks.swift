@@ -50,17 +50,25 @@ struct KeyChecks {
     #expect(program.waitForFrame { isOnDigit(2, $0) })
 
     // The fastest of some, as other work on the machine may come in between.
+    try program.show(1, until: "─ im3_t[4:15, 4:22] ─")
     var fastest = Double.infinity
-    for _ in 0..<5 where fastest > 0.15 {
-      program.send("?")
-      try #require(program.waitForFrame { $0.text.contains("? closes") })
+    for _ in 0..<20 where fastest > 0.15 {
+      program.send("\r")
+      try #require(program.waitForFrame { footer($0).contains("Esc done") })
       let time = seconds {
         program.send("\u{1b}")
-        #expect(program.waitForFrame { !$0.text.contains("? closes") })
+        #expect(program.waitForFrame { !footer($0).contains("Esc done") })
       }
       fastest = min(fastest, time)
     }
     #expect(fastest <= 0.15)
+  }
+
+  /// The last row alone, since reading all of them takes time too.
+  private func footer(_ screen: TerminalEmulator) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: screen.cells.suffix(screen.size.width).map(\.glyph))
+    return String(text)
   }
 
   @Test("check 17: a pasted q does not quit")
