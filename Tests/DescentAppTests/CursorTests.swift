@@ -144,8 +144,8 @@ struct CursorTests {
     var state = try train(try Fixtures.eventful.get(), [.right, .right], size)
     let newest = position(state)
     var starts: Set<Int> = []
-    for _ in 0..<120 {
-      _ = state.update(.key(.left))
+    for _ in 0..<30 {
+      for _ in 0..<4 { _ = state.update(.key(.left)) }
       let line = state.draw().lines.first { $0.contains(" at ") && $0.contains("step") } ?? ""
       starts.insert(line.prefix { $0 != "a" }.count)
     }
@@ -300,7 +300,7 @@ struct CursorTests {
 
   // MARK: Drawing
 
-  @Test("stays inside the rectangle with all else", arguments: [3, 4, 6, 7])
+  @Test("stays inside the rectangle with all else", arguments: [3, 4, 6])
   func bounds(number: Int) throws {
     let sentinel = Cell("\u{2603}", Style(.gray(1), on: .gray(2)))
     for glyphs in Capabilities.Glyphs.allCases {
@@ -308,18 +308,15 @@ struct CursorTests {
         try Fixtures.eventful.get(), capabilities: Capabilities(glyphs: glyphs, colors: .none))
       for key in [Character("\(number)"), "c"] { _ = state.update(.key(.character(key))) }
       _ = state.update(.key(.left))
-      for width in stride(from: 20, through: 220, by: 19) {
-        for height in stride(from: 6, through: 70, by: 9) {
+      for width in stride(from: 20, through: 220, by: 31) {
+        for height in stride(from: 6, through: 70, by: 11) {
           let rect = Rect(x: 1, y: 1, width: width, height: height)
           var canvas = Canvas(Size(width: width + 2, height: height + 2), filledWith: sentinel)
           state.screen.draw(state.workspace, on: &canvas, in: rect)
-          let inside = canvas.bounds.insetBy(dx: 1, dy: 1)
-          #expect(
-            (0..<canvas.size.height).allSatisfy { y in
-              (0..<canvas.size.width).allSatisfy { x in
-                inside.contains(x: x, y: y) || canvas[x, y] == sentinel
-              }
-            }, "\(rect)")
+          let edges =
+            Array(canvas.row(0)) + canvas.row(rect.maxY)
+            + (rect.y..<rect.maxY).flatMap { [canvas[0, $0], canvas[rect.maxX, $0]] }
+          #expect(edges.allSatisfy { $0 == sentinel }, "\(rect)")
         }
       }
     }

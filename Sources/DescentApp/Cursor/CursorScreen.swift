@@ -133,7 +133,10 @@ extension CursorScreen {
     let place = timeline.plot(under: mouse)
     switch mouse.action {
     case .press:
-      guard let place else { return false }
+      guard let place else {
+        _ = cursor?.release()
+        return false
+      }
       var cursor = cursor ?? PlotCursor()
       cursor.hold(mouse, onPlot: place, of: timeline)
       self.cursor = cursor

@@ -49,8 +49,9 @@ extension MistakesScreen {
     ).said("open"),
     Binding(
       [.escape], "Esc", "away with the cursor; back to the list; in the list: let the digit go",
-      hint: { screen, _ in
-        screen.page != .list
+      hint: { screen, workspace in
+        if screen.isCursorOut(workspace) { return nil }
+        return screen.page != .list
           ? Hint("Esc", "back", rank: 1)
           : screen.listing.selected != nil ? Hint("Esc", "let go", rank: 2) : nil
       },
