@@ -22,6 +22,8 @@ struct Live: ParsableCommand {
       descent install            installs the program, its manual and completions
       descent uninstall          removes them
       descent manual             prints the manual, for man -l -
+
+      What is always wanted stands in ~/.config/descent/config.json5: { theme: "light", speed: 50 }.
       """,
     version: "0.1.0")
 

@@ -5,19 +5,13 @@ import TextGraphics
 @Suite("Completion")
 struct CompletionTests {
   /// What is typed, and what may come of it.
-  struct Case: CustomTestStringConvertible {
-    var line: String
-    var candidates: Set<String>
-    var testDescription: String { line }
-  }
-
-  private static let cases = [
-    Case(line: "descent --th", candidates: ["--theme"]),
-    Case(line: "descent --theme ", candidates: ["auto", "dark", "light"]),
-    Case(line: "descent mis", candidates: ["mistakes"]),
-    Case(line: "descent train --model ", candidates: ["linear", "simple-net"]),
-    Case(line: "descent data fetch m", candidates: ["mnist"]),
-    Case(line: "descent train --data /us", candidates: ["/usr/"]),
+  private static let cases: [(line: String, candidates: Set<String>)] = [
+    ("descent --th", ["--theme"]),
+    ("descent --theme ", ["auto", "dark", "light"]),
+    ("descent mis", ["mistakes"]),
+    ("descent train --model ", ["linear", "simple-net"]),
+    ("descent data fetch m", ["mnist"]),
+    ("descent train --data /us", ["/usr/"]),
   ]
 
   private let home = TemporaryDirectory()
@@ -28,35 +22,39 @@ struct CompletionTests {
     return home.write(Array(outcome.output.utf8), to: shell == "zsh" ? "_descent" : shell)
   }
 
-  @Test(
-    "in bash", .enabled(if: PseudoTerminal.installedProgram("bash") != nil, "needs bash"),
-    arguments: cases)
-  func bash(wanted: Case) throws {
-    let words = wanted.line.split(separator: " ", omittingEmptySubsequences: false)
-    let (last, before) = (words[words.count - 1], words[words.count - 2])
+  /// Asks a shell for the candidates of every line, each of which it ends with a line of its own.
+  private func check(_ shell: String, _ command: (_ line: String) -> String) throws {
+    let file = home.write(
+      Array(Self.cases.map { "\(command($0.line)); echo ==\n" }.joined().utf8), to: "cases")
     let outcome = try Program.shell(
-      """
-      bash --norc -c '. \(try script(for: "bash")); COMP_LINE="\(wanted.line)"
-      COMP_POINT=${#COMP_LINE}; COMP_WORDS=(descent "${@:2}"); COMP_CWORD=$#; ((COMP_CWORD--))
-      _descent descent "\(last)" "\(before)"; printf "%s\\n" "${COMPREPLY[@]}"' \
-      bash \(words.map { Program.quoted(String($0)) }.joined(separator: " "))
-      """)
+      "HOME=\(home.path) \(shell) -c '. \(try script(for: shell)); . \(file)'")
     #expect(outcome.errors.isEmpty)
-    let found = outcome.lines.filter { !$0.isEmpty }.map { $0 == "/usr" ? "/usr/" : String($0) }
-    #expect(Set(found) == wanted.candidates)
+    let answers = outcome.lines.split(separator: "==", omittingEmptySubsequences: false)
+    try #require(answers.count == Self.cases.count + 1)
+    for (wanted, answer) in zip(Self.cases, answers) {
+      let words = answer.map { line in String(line.prefix { $0 != "\t" }) }
+      // Bash marks directories itself.
+      let found = words.map { $0 == "/usr" ? "/usr/" : $0 }
+      #expect(Set(found) == wanted.candidates, "\(wanted.line)")
+    }
   }
 
-  @Test(
-    "in fish", .enabled(if: PseudoTerminal.installedProgram("fish") != nil, "needs fish"),
-    arguments: cases)
-  func fish(wanted: Case) throws {
-    let outcome = try Program.shell(
-      "HOME=\(home.path) fish --no-config -c "
-        + "'source \(try script(for: "fish")); complete -C\"\(wanted.line)\"'")
-    let found = outcome.lines.filter { !$0.isEmpty }.map { line in
-      String(line.prefix { $0 != "\t" })
+  @Test("in bash", .enabled(if: PseudoTerminal.installedProgram("bash") != nil, "needs bash"))
+  func bash() throws {
+    try check("bash") { line in
+      let words = line.split(separator: " ", omittingEmptySubsequences: false)
+      let last = words.count - 1
+      return """
+        COMP_LINE='\(line)' COMP_POINT=\(line.utf8.count) COMP_CWORD=\(last) COMPREPLY=()
+        COMP_WORDS=(\(words.map { "'\($0)'" }.joined(separator: " ")))
+        _descent descent '\(words[last])' '\(words[last - 1])'; printf '%s\\n' "${COMPREPLY[@]}"
+        """
     }
-    #expect(Set(found) == wanted.candidates)
+  }
+
+  @Test("in fish", .enabled(if: PseudoTerminal.installedProgram("fish") != nil, "needs fish"))
+  func fish() throws {
+    try check("fish") { "complete -C'\($0)'" }
   }
 
   @Test("in zsh", .enabled(if: PseudoTerminal.installedProgram("zsh") != nil, "needs zsh"))

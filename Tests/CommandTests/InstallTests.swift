@@ -15,18 +15,16 @@ struct InstallTests {
 
   @Test("puts five files where they are looked for, again and again; uninstalling removes those")
   func roundTrip() throws {
-    for _ in 1...2 {
-      let outcome = try Program.run("install", "--prefix", prefix + "/")
-      #expect(outcome.exit == .code(0))
-      #expect(outcome.output == paths.map { $0 + "\n" }.joined())
-      #expect(
-        outcome.errors == """
-          descent: '\(prefix)/bin' is not in PATH. Add it in ~/.profile: PATH=\(prefix)/bin:$PATH
-          descent: zsh completes once ~/.zshrc has, before compinit: \
-          fpath=(\(prefix)/share/zsh/site-functions $fpath)
+    let outcome = try Program.run("install", "--prefix", prefix + "/")
+    #expect(outcome.exit == .code(0))
+    #expect(outcome.output == paths.map { $0 + "\n" }.joined())
+    #expect(
+      outcome.errors == """
+        descent: '\(prefix)/bin' is not in PATH. Add it in ~/.profile: PATH=\(prefix)/bin:$PATH
+        descent: zsh completes once ~/.zshrc has, before compinit: \
+        fpath=(\(prefix)/share/zsh/site-functions $fpath)
 
-          """)
-    }
+        """)
     #expect(Program.text(of: paths[1]) == (try Program.run("manual")).output)
     for (shell, path) in zip(["bash", "zsh", "fish"], paths.dropFirst(2)) {
       #expect(
@@ -38,7 +36,9 @@ struct InstallTests {
     let mode = try Program.shell("umask 022; ls -l \(paths[0]) \(paths[1])")
     #expect(mode.lines.first?.hasPrefix("-rwxr-xr-x") == true)
     #expect(mode.lines[1].hasPrefix("-rw-r--r--"))
+    // Again, by the program that is being replaced.
     let found = try Program.shell("PATH=\(prefix)/bin:$PATH descent install --prefix \(prefix)")
+    #expect(found.output == outcome.output)
     #expect(!found.errors.contains("is not in PATH"))
 
     _ = try Program.shell("rm \(paths[3]); touch \(prefix)/bin/other")
