@@ -41,7 +41,7 @@ struct TraceTable {
       case .blank:
         canvas.write(
           "# is a row above, … is data or a constant", x: columns.formula, y: y, in: room,
-          theme.frame)
+          theme.faint)
       }
     }
   }
@@ -99,7 +99,7 @@ struct TraceTable {
     let node = trace.nodes[place]
     let isCurrent = overlay.current(in: trace).contains(place) && !isUpdate
     let isKnown = overlay.knowsValue(of: place, in: trace)
-    let style = isCurrent ? theme.strong : isKnown ? theme.text : theme.frame
+    let style = isCurrent ? theme.strong : isKnown ? theme.text : theme.faint
     if isCurrent { canvas.write(arrow, x: 0, y: y, in: rect, theme.key) }
     canvas.write(
       "\(place)", endingAt: TraceTable.markWidth + TraceTable.numberWidth, y: y, in: rect,
@@ -157,7 +157,7 @@ struct TraceTable {
     on canvas: inout Canvas, in rect: Rect
   ) {
     let isKnown = isUpdate
-    let style = isKnown ? theme.strong : theme.frame
+    let style = isKnown ? theme.strong : theme.faint
     if isKnown { canvas.write("→", x: 0, y: y, in: rect, theme.key) }
     let (row, column) = entry.index.quotientAndRemainder(dividingBy: update.columns)
     let place = update.columns > 1 ? "\(row), \(column)" : "\(row)"
