@@ -20,7 +20,8 @@ extension CoasterScreen {
         + "\(all(snapshot.gradient.map { rate * $0 })).",
       "The hand is on \(names[parameter]): less and more change it by "
         + "\(NumberText.short(Double(amount))).",
-    ] + byHand(snapshot) + kept(snapshot, lowest: losses.lowest)
+    ] + byHand(snapshot) + cursorWords(workspace) { snapshot.moment(at: $0)?.sentence }
+      + kept(snapshot, lowest: losses.lowest)
   }
 
   func details(_ workspace: Workspace) -> [String] {

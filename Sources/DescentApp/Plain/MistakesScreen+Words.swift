@@ -16,7 +16,14 @@ extension MistakesScreen {
       + "weights of \(listing.source): accuracy \(Spoken.percent(assessment.accuracy))."
     switch page {
     case .list: return [count, list(lesson)] + cursor(lesson, assessment)
-    case .digit: return digit(workspace, lesson, assessment)
+    case .digit:
+      return digit(workspace, lesson, assessment)
+        + cursorWords(workspace) { time in
+          let point = detail?.digit.biography?.losses.last { Double($0.step) <= time }
+          return point.map {
+            "at step \(NumberText.grouped($0.step)): the digit's loss was \(Spoken.value($0.loss))"
+          }
+        }
     case .matrix: return [count] + matrix(lesson)
     case .bought: return bought(lesson, assessment)
     }

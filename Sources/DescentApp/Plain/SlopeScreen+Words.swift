@@ -20,6 +20,12 @@ extension SlopeScreen {
         + (nudge.words.first ?? ""),
       function(snapshot),
     ] + ending(snapshot)
+      + cursorWords(workspace) { time in
+        let past = snapshot.at(Int(time))
+        return "at step \(NumberText.grouped(Int(time))): \(name) was "
+          + "\(Spoken.value(past.point[variable])), f(x) \(Spoken.value(past.value)), the gradient "
+          + Spoken.value(past.gradient[variable])
+      }
   }
 
   func details(_ workspace: Workspace) -> [String] {

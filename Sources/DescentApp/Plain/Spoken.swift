@@ -24,6 +24,12 @@ enum Spoken {
     value.isFinite ? NumberLabel.value(value) : "no finite number"
   }
 
+  /// A value, or `0.1 to 0.2` of several that are kept together.
+  static func range(_ range: ClosedRange<Float>, _ text: (Float) -> String) -> String {
+    let (low, high) = (text(range.lowerBound), text(range.upperBound))
+    return low == high ? low : "\(low) to \(high)"
+  }
+
   /// `a`, `a and b`, `a, b and c`.
   static func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "none" }

@@ -12,7 +12,10 @@ extension TrainScreen {
       RunWords.progress(run, stepsPerEpoch: snapshot.stepsPerEpoch),
       "The best accuracy so far is \(Spoken.percent(run.bestAccuracy)); the ideal digits, which "
         + "learn nothing, have \(Spoken.percent(lesson.baseline.accuracy)).",
-    ] + saturation(snapshot) + kept(snapshot)
+    ] + saturation(snapshot)
+      + cursorWords(workspace) { time in
+        RunMoment(run, at: time)?.sentence(in: run, lesson: lesson)
+      } + kept(snapshot)
   }
 
   func details(_ workspace: Workspace) -> [String] {
