@@ -28,20 +28,27 @@ struct PlainWordsTests {
   @Test("a word does what its key does", arguments: 0..<8)
   func meaning(place: Int) throws {
     let screen = Screens.all[place]
-    for note in screen.notes + Self.everywhere {
+    // Two programs that stay in step, one of which hears what the other feels.
+    var (said, pressed) = (Self.opened(screen), Self.opened(screen))
+    // What works everywhere is tried on one screen that learns and on one that does not.
+    for note in screen.notes + ([0, 5].contains(place) ? Self.everywhere : []) {
       let key = try #require(note.keys.first)
       for word in note.words where !Self.layers.contains(word) {
-        var (said, pressed) = (Self.opened(screen), Self.opened(screen))
+        for number in [screen.number] where type(of: said.screen).number != number {
+          _ = said.program.take(.key(.character(Character("\(number)"))))
+          _ = pressed.program.take(.key(.character(Character("\(number)"))))
+        }
         let reply = said.take(word)
-        _ = pressed.program.take(.key(key))
+        // Where it stands still, pause asks for nothing.
+        if word != "pause" || pressed.program.digits.isRunning {
+          _ = pressed.program.take(.key(key))
+        }
         #expect(reply.refusal == nil, "\(screen.title): \(word)")
         #expect(!reply.lines.isEmpty || said.hasEnded || reply.suspends, "\(screen.title): \(word)")
-        // Runs are paused to begin with, which is all that pause asks for; what was written is told.
-        if word != "pause", word != "write" {
-          let isSame = said.program.state.draw() == pressed.program.state.draw()
-          #expect(isSame, "\(screen.title): \(word)")
-        }
-        #expect(said.hasEnded == pressed.hasEnded)
+        let isSame = said.program.state.draw() == pressed.program.state.draw()
+        // Of what was written only the one is told.
+        #expect(isSame || word == "write", "\(screen.title): \(word)")
+        #expect(said.hasEnded == pressed.hasEnded, "\(screen.title): \(word)")
       }
     }
   }

@@ -46,7 +46,7 @@ extension IdealScreen {
 
   private func distances(_ digit: JudgedDigit, by measure: Distance) -> String {
     let distances = digit.distances(by: measure)
-    let texts = digit.lesson.classes.indices.map { position in
+    let texts = digit.rivals.both.map { position in
       "\(NumberLabel.distance(distances[position])) to the ideal \(digit.lesson.classes[position])"
     }
     return "Its \(measure.name) distance is \(Spoken.list(texts))."

@@ -19,7 +19,7 @@ extension MistakesScreen {
     case .digit:
       return digit(workspace, lesson, assessment)
         + cursorWords(workspace) { time in
-          let point = detail?.digit.biography?.losses.last { Double($0.step) <= time }
+          let point = detail?.digit.biography.losses.last { Double($0.step) <= time }
           return point.map {
             "at step \(NumberText.grouped($0.step)): the digit's loss was \(Spoken.value($0.loss))"
           }

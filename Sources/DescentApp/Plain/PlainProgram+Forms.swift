@@ -65,13 +65,13 @@ extension PlainProgram {
         "Nothing would end that in a script: say when to stop, such as stop at 3 epochs or stop at "
           + "200 steps, or take so many steps, such as step 10.")
     }
-    let (front, before) = (state.shell.current, description)
+    let before = said
     program.take(.key(.character(" ")))
     let limit = hasEnd ? PlainProgram.longestRun : PlainProgram.longestWalk
     let progress = walk(session, atMost: limit)
     if session.isRunning { program.take(.key(.character(" "))) }
     program.tell(session)
-    return progress + changes(since: before, on: front).filter { !progress.contains($0) }
+    return progress + changes(since: before).filter { !progress.contains($0) }
   }
 
   /// Steps until it stands still; says how each epoch of digits ends.
@@ -127,14 +127,14 @@ extension PlainProgram {
     guard type(of: screen).destination != nil else {
       throw Refusal("Nothing has a number on \(title): go there from Pixels, Ideal or Mistakes.")
     }
-    let (front, before) = (state.shell.current, description)
+    let before = said
     if let complaint = complaint(to: number) {
       let isHidden = mistakes != nil && complaint != "no digit has that number"
       throw Refusal(
         "There is no way to \(number) on \(title): "
           + (isHidden ? "its list lacks it. Say show digit \(number)." : "\(complaint)."))
     }
-    return changes(since: before, on: front)
+    return changes(since: before)
   }
 
   /// Types a number into the prompt.

@@ -27,7 +27,7 @@ public struct PlainProgram {
   /// The imaginary terminal, which says how many digits have room beside each other.
   static let size = Size(width: 160, height: 48)
   /// Sentences about what runs on its own come no oftener.
-  private static let interval: Duration = .seconds(1)
+  static let interval: Duration = .seconds(1)
 
   var program: SingleThread
   /// Whether the words come from a file, all at once.
@@ -36,12 +36,12 @@ public struct PlainProgram {
   public let isInterrupted: () -> Bool
   /// Keeps documents as files, and says how that went.
   private let write: ([Document]) -> String
-  private var drives: [Drive]
+  var drives: [Drive]
   /// Runs that have taken steps which the state does not know of.
-  private var untold: Set<RunName> = []
+  var untold: Set<RunName> = []
   /// A sentence on an epoch that has ended and not been told of.
-  private var news: String?
-  private var lastTold: ContinuousClock.Instant?
+  var news: String?
+  var lastTold: ContinuousClock.Instant?
   private var suspends = false
 
   /// A program whose data is there, paused before its first step.
@@ -191,7 +191,7 @@ public struct PlainProgram {
 
   /// Presses a key, and says what has changed.
   mutating func press(_ key: Key, times: Int = 1) -> [String] {
-    let (front, before) = (state.shell.current, description)
+    let before = said
     var progress: [String] = []
     for _ in 0..<times {
       if isInterrupted() { break }
@@ -201,7 +201,7 @@ public struct PlainProgram {
       if program.digits.run.epochsDone > epochs { progress.append(progressOfDigits) }
     }
     return progress
-      + changes(since: before, on: front).filter { !progress.contains($0) }
+      + changes(since: before).filter { !progress.contains($0) }
   }
 
   /// How far the digits' run is.
@@ -211,19 +211,39 @@ public struct PlainProgram {
 
   /// Asks the run in front for something, and says what has changed.
   mutating func ask(_ command: Command) -> [String] {
-    let (front, before) = (state.shell.current, description)
+    let before = said
     program.take(.command(command))
-    return changes(since: before, on: front)
+    return changes(since: before)
   }
 
-  /// What is said now and was not before; of another screen, all that is most important.
-  func changes(since before: [String], on front: Int) -> [String] {
+  /// All that could be said at some moment.
+  struct Said {
+    /// The place of the screen.
+    var front: Int
+    /// The most important.
+    var description: [String]
+    /// What else there is.
+    var details: [String]
+  }
+
+  /// All that could be said now.
+  var said: Said {
+    Said(
+      front: state.shell.current, description: description, details: screen.details(workspace))
+  }
+
+  /// What is said now and was not before, of what matters less only where nothing else is new; of
+  /// another screen, all that is most important.
+  func changes(since before: Said) -> [String] {
+    let now = said
     if hasEnded { return [] }
-    if front != state.shell.current { return arrival }
-    let changed = description.filter { !before.contains($0) }
+    if before.front != now.front { return arrival }
+    let changed = now.description.filter { !before.description.contains($0) }
     guard changed.isEmpty else { return changed }
-    let gone = before.filter { !description.contains($0) }
+    let gone = before.description.filter { !now.description.contains($0) }
     guard gone.isEmpty else { return gone.map { "No longer: \($0)" } }
+    let details = now.details.filter { !before.details.contains($0) }
+    guard details.isEmpty else { return details }
     guard let notice = workspace.notice else { return ["That changes nothing that is said here."] }
     return [notice.prefix(1).uppercased() + notice.dropFirst() + (notice.hasSuffix(".") ? "" : ".")]
   }
@@ -261,69 +281,6 @@ public struct PlainProgram {
       return nil
     }
     program.take(.key(.escape))
-    return lines
-  }
-
-  // MARK: Running on its own
-
-  /// Whether something runs that a rule will end.
-  public var hasEndInSight: Bool {
-    program.sessions.contains { session in
-      session.isRunning && !workspace.stopRules(of: session.name).isEmpty
-        && (session.name != .digits || !program.digits.isAtEnd)
-    }
-  }
-
-  /// Takes the steps that are due of all that runs.
-  ///
-  /// - Returns: What is to be said of it, and how long to wait before the next; `nil` while nothing
-  ///   runs.
-  public mutating func advance(_ clock: ContinuousClock) -> (lines: [String], delay: Duration?) {
-    var lines: [String] = []
-    var delay: Duration?
-    for place in drives.indices {
-      let session = drives[place].session
-      let (wasRunning, steps) = (session.isRunning, session.progress.steps)
-      let epochs = program.digits.run.epochsDone
-      if let next = drives[place].advance(clock) { delay = min(delay ?? next, next) }
-      if session.progress.steps != steps { untold.insert(session.name) }
-      if program.digits.run.epochsDone > epochs { news = progressOfDigits }
-      if wasRunning, !session.isRunning {
-        catchUp()
-        lines += end(of: session.name)
-      }
-    }
-    return (lines + newsThatAreDue(clock.now), delay)
-  }
-
-  /// Takes in what has run since it was last told of.
-  private mutating func catchUp() {
-    for session in program.sessions where untold.contains(session.name) { program.tell(session) }
-    untold = []
-  }
-
-  /// How a run that has ended by itself stands.
-  private mutating func end(of run: RunName) -> [String] {
-    if run == .digits { news = nil }
-    let lines = run == .digits ? [progressOfDigits] : []
-    return run == state.shell.run
-      ? lines + description.filter { !lines.contains($0) }
-      : lines + RunWords.status(of: run, workspace) + RunWords.stop(of: run, workspace)
-  }
-
-  private mutating func newsThatAreDue(_ now: ContinuousClock.Instant) -> [String] {
-    let front = state.shell.run
-    guard program.session(front).isRunning else { return [] }
-    if let lastTold, lastTold.duration(to: now) < PlainProgram.interval { return [] }
-    var lines: [String] = []
-    if front == .digits {
-      lines = [news].compactMap { $0 }
-      news = nil
-    } else if untold.contains(front) {
-      catchUp()
-      lines = Array(screen.describe(workspace).prefix(1))
-    }
-    if !lines.isEmpty { lastTold = now }
     return lines
   }
 }

@@ -118,6 +118,8 @@ enum RunWords {
       : run.trainingLoss.last.map { "the last batch's loss \(NumberLabel.loss($0.y)), " }
     let loss = run.validationLoss.last.map { NumberLabel.loss($0.y) } ?? "not measured"
     let accuracy = Spoken.percent(run.validationAccuracy.last?.y ?? 0)
-    return "\(place): \(training ?? "")validation loss \(loss), accuracy \(accuracy)."
+    let isOld = run.validationLoss.last.map { Int($0.x) != run.digitsSeen } ?? false
+    return "\(place): \(training ?? "")validation loss \(loss), accuracy \(accuracy)"
+      + (isOld ? " when last measured." : ".")
   }
 }

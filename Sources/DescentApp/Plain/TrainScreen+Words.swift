@@ -51,10 +51,10 @@ extension TrainScreen {
       let low = values.indices.min(by: { values[$0] < values[$1] })
     else { return ["The picture of the \(picture.title) is empty before the first step."] }
     let size = lesson.dataset.imageSize
-    let of = pictures.count > 1 ? ", \(position + 1) of \(pictures.count)" : ""
+    let of = pictures.count > 1 ? ", \(position + 1) of \(pictures.count)," : ""
     return [
       "The picture of the \(picture == .learned ? "weights learned so far" : picture.title)\(of) "
-        + "goes from \(Spoken.value(values[low])) at \(Spoken.pixel(low, size)), to "
+        + "goes from \(Spoken.value(values[low])) at \(Spoken.pixel(low, size)) to "
         + "\(Spoken.value(values[high])) at \(Spoken.pixel(high, size))."
     ]
   }

@@ -44,7 +44,7 @@ struct Vocabulary {
       notes.map { "\($0.words.joined(separator: " or ")): \($0.help)" }
     }
     return ["\(screen.title). \(screen.summary)"]
-      + ["Keys that this names can be said too: key b."]
+      + ["Keys that are named there can be said as such: key b."]
       + ["Words on this screen:"] + lines(screen.notes)
       + ["Words everywhere:"] + lines(Vocabulary.everywhere)
       + Vocabulary.forms.map { "\($0.words): \($0.help)" }

@@ -1,0 +1,63 @@
+/// What runs on its own between two words.
+extension PlainProgram {
+  /// Whether something runs that a rule will end.
+  public var hasEndInSight: Bool {
+    program.sessions.contains { session in
+      session.isRunning && !workspace.stopRules(of: session.name).isEmpty
+        && (session.name != .digits || !program.digits.isAtEnd)
+    }
+  }
+
+  /// Takes the steps that are due of all that runs.
+  ///
+  /// - Returns: What is to be said of it, and how long to wait before the next; `nil` while nothing
+  ///   runs.
+  public mutating func advance(_ clock: ContinuousClock) -> (lines: [String], delay: Duration?) {
+    var lines: [String] = []
+    var delay: Duration?
+    for place in drives.indices {
+      let session = drives[place].session
+      let (wasRunning, steps) = (session.isRunning, session.progress.steps)
+      let epochs = program.digits.run.epochsDone
+      if let next = drives[place].advance(clock) { delay = min(delay ?? next, next) }
+      if session.progress.steps != steps { untold.insert(session.name) }
+      if program.digits.run.epochsDone > epochs { news = progressOfDigits }
+      if wasRunning, !session.isRunning {
+        catchUp()
+        lines += end(of: session.name)
+      }
+    }
+    return (lines + newsThatAreDue(clock.now), delay)
+  }
+
+  /// Takes in what has run since it was last told of.
+  mutating func catchUp() {
+    for session in program.sessions where untold.contains(session.name) { program.tell(session) }
+    untold = []
+  }
+
+  /// How a run that has ended by itself stands.
+  private mutating func end(of run: RunName) -> [String] {
+    if run == .digits { news = nil }
+    let lines = run == .digits ? [progressOfDigits] : []
+    return run == state.shell.run
+      ? lines + description.filter { !lines.contains($0) }
+      : lines + RunWords.status(of: run, workspace) + RunWords.stop(of: run, workspace)
+  }
+
+  private mutating func newsThatAreDue(_ now: ContinuousClock.Instant) -> [String] {
+    let front = state.shell.run
+    guard program.session(front).isRunning else { return [] }
+    if let lastTold, lastTold.duration(to: now) < PlainProgram.interval { return [] }
+    var lines: [String] = []
+    if front == .digits {
+      lines = [news].compactMap { $0 }
+      news = nil
+    } else if untold.contains(front) {
+      catchUp()
+      lines = Array(screen.describe(workspace).prefix(1))
+    }
+    if !lines.isEmpty { lastTold = now }
+    return lines
+  }
+}
