@@ -33,22 +33,15 @@ extension LinePlot {
     }
   }
 
-  /// With one dot across, finer lines than cells would fill them: a dot at the foot of each cell that
-  /// differs from the next.
+  /// With one dot across, lines would fill all cells where they are close: every other region is
+  /// dotted, and the lines are its edges.
   private func drawCellwise(_ contour: Contour, in grid: inout DotGrid) {
     let down = grid.dotsInCell.down
     let across = (0..<grid.width).map { value(on: x, at: $0, of: grid.width) }
-    let rows = stride(from: 0, to: grid.height, by: down).map { top in
+    for (place, top) in stride(from: 0, to: grid.height, by: down).enumerated() {
       let middle = value(on: y, at: grid.height - 1 - top - down / 2, of: grid.height)
-      return across.map { contour.region($0, middle) }
-    }
-    for (place, row) in rows.enumerated() {
-      let below = place + 1 < rows.count ? rows[place + 1] : row
-      for column in across.indices {
-        let right = column + 1 < row.count ? row[column + 1] : row[column]
-        if row[column] != right || row[column] != below[column] {
-          grid.set(x: column, y: place * down + down - 1, contour.style)
-        }
+      for column in across.indices where contour.region(across[column], middle) % 2 != 0 {
+        grid.set(x: column, y: place * down + down - 1, contour.style)
       }
     }
   }
