@@ -5,12 +5,14 @@ import Testing
 @Suite("Paths, signs and contours in a plot")
 struct PathTests {
   /// A plot of 10 by 5 cells without axes, from 0 to 1 both ways.
-  private func plot(_ change: (inout LinePlot) -> Void) -> [String] {
+  private func plot(
+    _ glyphs: Capabilities.Glyphs = .braille, _ change: (inout LinePlot) -> Void
+  ) -> [String] {
     var plot = LinePlot(x: Axis(0...1), y: Axis(0...1), axisStyle: Style(), formatY: { "\($0)" })
     plot.hasAxes = false
     change(&plot)
     var canvas = Canvas(Size(width: 10, height: 5))
-    plot.draw(on: &canvas, in: canvas.bounds, glyphs: .braille)
+    plot.draw(on: &canvas, in: canvas.bounds, glyphs: glyphs)
     return canvas.lines
   }
 
@@ -65,6 +67,12 @@ struct PathTests {
     #expect(level.filter { !$0.isEmpty }.count == 1 && level[2].count == 10)
     #expect(
       plot { $0.contour = LinePlot.Contour(Style()) { _, _ in 3 } }.allSatisfy { $0.isEmpty })
+  }
+
+  @Test("without braille every other region of a contour is dotted")
+  func bands() {
+    let lines = plot(.ascii) { $0.contour = LinePlot.Contour(Style()) { x, _ in Int(x * 4.99) } }
+    #expect(lines == Array(repeating: "  ..  ..", count: 5))
   }
 
   @Test("without axes the whole rectangle is the plot's, down to two cells")
