@@ -116,8 +116,8 @@ struct DrawLessonTests {
 
   /// The prediction in numbers.
   private func prediction(_ lines: [String]) -> Double? {
-    lines.lazy.compactMap { $0.firstMatch(of: /prediction (-?[\d.]+)/)?.1 }
-      .compactMap { Double($0) }.first
+    lines.lazy.compactMap { $0.firstMatch(of: /prediction (−?)([\d.]+)/) }
+      .compactMap { match in Double(match.2).map { match.1.isEmpty ? $0 : -$0 } }.first
   }
 
   /// The prediction once it has been the same for a while: each stroke has an answer of its own.
