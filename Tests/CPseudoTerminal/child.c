@@ -130,10 +130,19 @@ int64_t pt_run(
 
 void pt_pause(int32_t milliseconds) { poll(NULL, 0, milliseconds); }
 
-int64_t pt_milliseconds(void) {
+static double seconds_on(clockid_t clock) {
   struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+  clock_gettime(clock, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+int64_t pt_milliseconds(void) { return (int64_t)(seconds_on(CLOCK_MONOTONIC) * 1000); }
+
+double pt_slowness(void) {
+  double start = seconds_on(CLOCK_MONOTONIC), own = seconds_on(CLOCK_THREAD_CPUTIME_ID), used;
+  do used = seconds_on(CLOCK_THREAD_CPUTIME_ID) - own;
+  while (used < 0.1);
+  return (seconds_on(CLOCK_MONOTONIC) - start) / used;
 }
 
 int32_t pt_process_id(void) { return getpid(); }

@@ -88,7 +88,11 @@ struct MonkeyTests {
     #expect(late < 120 && late <= early + 8, "\(early) MB, then \(late) MB. \(run.how)")
     try run.end(on: number)
     if TestResources.number("DESCENT_MONKEY") != nil {
-      print("screen \(number), seed \(seed): \(run.eventCount) events, \(early) MB, \(late) MB")
+      print(
+        """
+        screen \(number), seed \(seed): \(run.eventCount) events, \(early) MB, then \(late) MB; \
+        \(run.program.byteCount) bytes drawn
+        """)
     }
   }
 

@@ -175,6 +175,9 @@ extension PseudoTerminal {
     }
   }
 
+  /// How many times longer work takes now than on a machine that nobody else uses.
+  public static var slowness: Double { pt_slowness() }
+
   /// Reads what is there without waiting.
   public func glance() {
     while read(milliseconds: 0) {}
@@ -233,8 +236,15 @@ extension PseudoTerminal {
   /// Reads what is there, waiting at most so long; false when nothing came.
   private func read(milliseconds: Int64, limit: Int = 65536) -> Bool {
     guard isOpen, pt_wait(master, Int32(clamping: milliseconds)) == 1 else { return false }
-    let new = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      count = buffer.baseAddress.map { max(0, Int(pt_read(master, $0, buffer.count))) } ?? 0
+    // All there is first and the picture of it afterwards: a program that ends meanwhile takes with
+    // it what is still on the way.
+    var new: [UInt8] = []
+    while new.count < limit {
+      let part = [UInt8](unsafeUninitializedCapacity: limit - new.count) { buffer, count in
+        count = buffer.baseAddress.map { max(0, Int(pt_read(master, $0, buffer.count))) } ?? 0
+      }
+      new += part
+      guard !part.isEmpty, pt_wait(master, 0) == 1 else { break }
     }
     byteCount += new.count
     if isWatching {

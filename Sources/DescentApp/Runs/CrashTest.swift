@@ -56,7 +56,8 @@ public struct CrashTest: Hashable, Sendable {
     switch kind {
     case .precondition: preconditionFailure("crash test: a precondition failed on \(place)")
     case .index: _ = [0][count]
-    case .overflow: _ = Int.max + count
+    // A sum that nobody used would not be made.
+    case .overflow: _ = CrashTest.depth(below: Int.max + count)
     case .stack: _ = CrashTest.depth(below: count)
     case .null: UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = count
     case .abort: Self.giveUp()

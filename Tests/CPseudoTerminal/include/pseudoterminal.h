@@ -62,6 +62,9 @@ int64_t pt_run(
 void pt_pause(int32_t milliseconds);
 
 int64_t pt_milliseconds(void);
+
+// How many times longer work takes now than it would if nobody else worked on this machine.
+double pt_slowness(void);
 int32_t pt_process_id(void);
 const char *pt_variable(const char *name);
 bool pt_is_program(const char *path);

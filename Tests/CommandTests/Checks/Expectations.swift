@@ -66,6 +66,11 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
   try ContinuousClock().measure { try body() } / .seconds(1)
 }
 
+/// Whether a time is within a limit, which is meant for a machine that nothing else keeps busy.
+func isWithin(_ limit: Double, _ time: Double) -> Bool {
+  time <= limit || time <= limit * PseudoTerminal.slowness
+}
+
 /// Changes the size and reads until a whole frame has been drawn since.
 func resize(_ program: PseudoTerminal, _ size: Size) throws {
   let frames = program.screen.frames

@@ -22,7 +22,7 @@ struct LeavingChecks {
       program.send("q")
       #expect(program.waitForExit() == .code(0))
     }
-    #expect(time < 1)
+    #expect(isWithin(1, time), "\(time)")
     expectRestored(program)
     expectSummary(program, atLeast: step)
   }
@@ -38,7 +38,7 @@ struct LeavingChecks {
       program.signal(number)
       #expect(program.waitForExit() == .code(128 + number))
     }
-    #expect(time <= 1.5)
+    #expect(isWithin(1.5, time), "\(time)")
     expectRestored(program)
     expectSummary(program, atLeast: step)
   }
@@ -54,7 +54,7 @@ struct LeavingChecks {
       program.send(key)
       #expect(program.waitForExit() == .code(128 + number))
     }
-    #expect(time <= 1.5)
+    #expect(isWithin(1.5, time), "\(time)")
     expectRestored(program)
     expectSummary(program, atLeast: step)
   }
@@ -68,7 +68,7 @@ struct LeavingChecks {
       program.hangUp()
       #expect(program.waitForExit() == .code(129))
     }
-    #expect(time < 1)
+    #expect(isWithin(1, time), "\(time)")
     // Measuring the last state takes its time; turning in circles would take all of it.
     #expect(program.processorMilliseconds - before < 500)
   }
@@ -85,7 +85,7 @@ struct LeavingChecks {
     try #require(program.wait(seconds: 20) { $0.isOnAlternateScreen })
     var exit: PseudoTerminal.Exit?
     let time = seconds { exit = program.waitForExit(seconds: 30) }
-    #expect(time < 2)
+    #expect(isWithin(2, time), "\(time)")
     guard case .signal(let number) = exit else {
       Issue.record("it ended with \(String(describing: exit))")
       return

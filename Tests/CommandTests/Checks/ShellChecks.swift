@@ -60,7 +60,7 @@ struct ShellChecks {
     // The shell writes onto the program's screen, and reads with modes of its own.
     try #require(tmux.wait(for: "Stopped"))
     tmux.send(text: "echo mess; fg\n")
-    expectGoesOn(tmux, like: before, within: 1)
+    expectGoesOn(tmux, like: before, within: PseudoTerminal.slowness)
   }
 
   @Test("check 8: a window that changed while the program was stopped is used after fg")
