@@ -61,7 +61,7 @@ struct LeavingShellTests {
     if let code = leaving.code {
       #expect(last.contains("code=\(code)."))
     } else {
-      #expect(last.contains { $0.contains("crash test: a precondition failed on the") })
+      #expect(last.contains { $0.contains("crash test: a precondition failed on ") })
       let signals = (129..<160).map { "code=\($0)." }
       #expect(last.contains { signals.contains($0) })
     }
