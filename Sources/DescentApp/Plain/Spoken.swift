@@ -21,7 +21,7 @@ enum Spoken {
 
   /// Any number, four digits after the point where that is not many.
   static func value(_ value: Float) -> String {
-    value.isFinite ? NumberLabel.spoken(value) : "no finite number"
+    value.isFinite ? NumberLabel.inWords(value) : "no finite number"
   }
 
   /// A value, or `0.1 to 0.2` of several that are kept together.
