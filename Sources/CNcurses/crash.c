@@ -23,20 +23,22 @@ static bool is_installed = false;
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 static pthread_t dying_thread;
 
-// How often, a millisecond apart, a terminal is offered the last words.
-enum { ATTEMPTS = 250, ATTEMPTS_BEFORE_FLUSH = 200 };
+// How often in a row, a millisecond apart, a terminal may refuse the last words.
+enum { REFUSALS = 250, REFUSALS_BEFORE_FLUSH = 200 };
 
 // Another thread may be in the middle of a frame, and the terminal may take nothing more. Room is
 // made only for one that has stalled: a flush throws away our own words too if they are on the way.
 static void write_out(const char *bytes, size_t count) {
-  for (int attempts = 0; attempts < ATTEMPTS && count > 0; attempts++) {
+  for (int refusals = 0; refusals < REFUSALS && count > 0;) {
     ssize_t written = write(nc.output, bytes, count);
     if (written > 0) {
       bytes += written;
       count -= (size_t)written;
+      refusals = 0;
     } else {
       if (errno != EAGAIN && errno != EINTR) return;
-      if (attempts == ATTEMPTS_BEFORE_FLUSH) tcflush(nc.output, TCOFLUSH);
+      refusals += 1;
+      if (refusals == REFUSALS_BEFORE_FLUSH) tcflush(nc.output, TCOFLUSH);
       poll(NULL, 0, 1);
     }
   }

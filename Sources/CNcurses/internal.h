@@ -54,7 +54,7 @@ void nc_leave(void);
 bool nc_await_foreground(void);
 
 // screen.c
-bool nc_open_screen(void);
+bool nc_open_screen(bool wants_palette);
 void nc_close_screen(void);
 void nc_start_colors(void);
 

@@ -22,7 +22,9 @@ static bool can_move_cursor(void) {
 
 // The terminal's own description first; then the one that nearly every terminal follows, as a
 // remote machine may not know its name; then what even old ones understand.
-bool nc_open_screen(void) {
+//
+// Terminals that take red, green and blue have no numbers for colours in that description.
+bool nc_open_screen(bool wants_palette) {
   frame_file = fdopen(nc.frame_memory, "w");
   if (!frame_file) return false;
   const char *names[] = {nc_variable("TERM"), "xterm-256color", "ansi"};
@@ -30,6 +32,13 @@ bool nc_open_screen(void) {
     if (*names[i]) screen = newterm((char *)names[i], frame_file, stdin);
   }
   if (!screen) return false;
+  if (wants_palette && nc_colors() > 256) {
+    SCREEN *direct = screen;
+    SCREEN *palette = newterm("xterm-256color", frame_file, stdin);
+    screen = palette ? palette : direct;
+    if (palette) delscreen(direct);
+    set_term(screen);
+  }
   if (!can_move_cursor()) return true;
   // Looking for typed keys in between, or placing a cursor that is hidden, costs only time.
   typeahead(-1);

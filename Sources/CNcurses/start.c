@@ -57,7 +57,7 @@ static void raw_modes(struct termios *modes) {
   modes->c_cc[VTIME] = 0;
 }
 
-nc_start nc_open(void) {
+nc_start nc_open(bool wants_palette) {
   if (!isatty(STDIN_FILENO)) return nc_start_input_not_terminal;
   if (!isatty(STDOUT_FILENO)) return nc_start_output_not_terminal;
   if (!nc_open_pipes()) return nc_start_system_error;
@@ -75,7 +75,7 @@ nc_start nc_open(void) {
   nc.output = nc_open_output();
   nc.frame_memory = nc_memory_file();
   if (nc.output < 0 || nc.frame_memory < 0) return nc_start_system_error;
-  if (!nc_open_screen()) return nc_start_unknown_terminal;
+  if (!nc_open_screen(wants_palette)) return nc_start_unknown_terminal;
   return nc_fit().width > 0 ? nc_start_done : nc_start_no_cursor_movement;
 }
 

@@ -87,14 +87,19 @@ public struct EventLoop {
     let elapsed = start.duration(to: clock.now)
     let milliseconds = Int(elapsed / .milliseconds(1))
     change(.snapshot(snapshot, milliseconds: milliseconds), on: console, worker)
-    if let summary = summary(of: snapshot) { console.setFarewell("\(summary)\n") }
+    if let summary = summary(of: snapshot, isCrash: true) {
+      console.setFarewell("\(summary)\n")
+    }
   }
 
   /// The run in a few lines, for the shell; `nil` before there was anything to learn from.
-  public func summary(of snapshot: Snapshot) -> RunSummary? {
+  ///
+  /// - Parameter isCrash: Whether it is for the case that the program dies.
+  public func summary(of snapshot: Snapshot, isCrash: Bool = false) -> RunSummary? {
     state.workspace.lesson.map { lesson in
       RunSummary(
-        lesson, snapshot, seconds: start.duration(to: clock.now) / .seconds(1), program: program)
+        lesson, snapshot, seconds: start.duration(to: clock.now) / .seconds(1), program: program,
+        isCrash: isCrash)
     }
   }
 

@@ -8,15 +8,19 @@ public struct RunSummary: CustomStringConvertible {
   private let snapshot: Snapshot
   private let seconds: Double?
   private let program: String
+  private let isCrash: Bool
 
   /// Sums up the run under way.
   ///
   /// - Parameters:
   ///   - seconds: How long the program ran; `nil` where that is not to be said.
   ///   - program: The word or path that starts it in a shell.
+  ///   - isCrash: Whether it is what remains of a program that died, which no hand has stopped.
   public init(
-    _ lesson: Lesson, _ snapshot: Snapshot, seconds: Double?, program: String = "descent"
+    _ lesson: Lesson, _ snapshot: Snapshot, seconds: Double?, program: String = "descent",
+    isCrash: Bool = false
   ) {
+    self.isCrash = isCrash
     self.program = program
     self.lesson = lesson
     self.snapshot = snapshot
@@ -58,7 +62,7 @@ public struct RunSummary: CustomStringConvertible {
   private var progress: String {
     let epochs = Double(run.step) / Double(snapshot.stepsPerEpoch)
     let steps = "\(NumberText.grouped(run.step)) step\(run.step == 1 ? "" : "s")"
-    let hand = run.step > 0 && run.divergence == nil && snapshot.stop == nil
+    let hand = !isCrash && run.step > 0 && run.divergence == nil && snapshot.stop == nil
     let time = seconds.map { " · \(NumberText.fixed($0, decimals: 1)) s in the program" } ?? ""
     return "\(NumberText.fixed(epochs, decimals: 2)) epochs · \(steps)"
       + (hand ? " · stopped by hand" : "") + time

@@ -132,7 +132,7 @@ extension Shell {
         workspace.shading = workspace.shading.next(on: workspace.capabilities)
         return []
       }.said("shading"),
-      Binding([.character("t")], "t", "light or dark colours") { _, workspace in
+      Binding([.character("t")], "t", "colours for a light or a dark background") { _, workspace in
         if workspace.capabilities.colors == .none {
           workspace.notice = "There are no colours here."
         } else {

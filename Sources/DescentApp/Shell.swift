@@ -10,6 +10,10 @@ public struct Shell: Sendable {
   public internal(set) var stepOverlay: StepOverlay?
   /// Where to stop, being chosen; `nil` while that is closed.
   public internal(set) var stopEditor: StopEditor?
+  /// What was asked of the weights last.
+  var question = InspectionQuestion()
+  /// Whether the worker was asked for what the next batch's loss is made of.
+  var watchesBatch = false
   /// Whether the program is to end.
   public internal(set) var isQuitting = false
 

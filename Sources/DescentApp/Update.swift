@@ -5,22 +5,31 @@ extension AppState {
   ///
   /// - Returns: What shall happen outside the state.
   public mutating func update(_ event: Event) -> [Effect] {
-    let (front, asked) = (shell.current, screen.question(workspace))
+    let front = shell.current
     let pace = workspace.pace(of: shell.run)
-    var effects = take(event)
+    let effects = take(event)
     if front == shell.current, !Screens.all[front].showsPace {
       workspace.notice = pace?.change(to: workspace.pace(of: shell.run)) ?? workspace.notice
     }
     for case .show(let number) in effects {
       shell.current = Screens.all.firstIndex { $0.number == number } ?? shell.current
     }
-    let needed = Screens.all[front].needsBatch
     if front != shell.current { screens[front].didLeave() }
     screens[shell.current].follow(workspace)
+    return effects + newWants()
+  }
+
+  /// What the screen in front wants to know, where that is not what was asked for last: also that of
+  /// the screen on which the program has opened.
+  private mutating func newWants() -> [Effect] {
+    var effects: [Effect] = []
     let needsBatch = type(of: screen).needsBatch
-    if needsBatch != needed { effects.append(.worker(.loss(.watch(needsBatch)), of: .digits)) }
+    if needsBatch != shell.watchesBatch {
+      effects.append(.worker(.loss(.watch(needsBatch)), of: .digits))
+    }
     let question = screen.question(workspace)
-    if question != asked { effects.append(.inspect(question)) }
+    if question != shell.question { effects.append(.inspect(question)) }
+    (shell.watchesBatch, shell.question) = (needsBatch, question)
     return effects
   }
 
@@ -31,6 +40,7 @@ extension AppState {
     case .command(let command): return [.worker(command, of: shell.run)]
     case .paste(let text):
       // Only a question and a search take text; elsewhere it would be many keys that nobody pressed.
+      guard !isTooSmall else { return [] }
       for character in text { shell.prompt?.type(.character(character)) }
       pasteIntoHelp(text)
     case .resize(let size):

@@ -42,7 +42,8 @@ public final class NcursesConsole: Console {
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let isUTF8 = nc_use_locale()
     let type = String(cString: nc_variable("TERM"))
-    if let error = TerminalError(nc_open(), type: type) {
+    let wantsPalette = options.colors == .palette16 || options.colors == .palette256
+    if let error = TerminalError(nc_open(wantsPalette), type: type) {
       nc_end()
       throw error
     }

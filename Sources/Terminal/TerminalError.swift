@@ -23,7 +23,8 @@ public enum TerminalError: Error, Hashable, Sendable {
 extension TerminalError: CustomStringConvertible {
   /// One sentence on what is wrong, and one on what to do.
   public var description: String {
-    let instead = "Train without a screen with `descent train`."
+    let instead =
+      "Use `descent --plain` for lines of text, or `descent train` to train without a screen."
     switch self {
     case .notATerminal(let stream):
       return "There is no terminal here: \(stream.rawValue) is not a terminal. \(instead)"

@@ -22,6 +22,8 @@ struct UpdateTests {
     for screen in Screens.all.indices {
       var state = try Fixtures.state(snapshot)
       state.shell.current = screen
+      // What a screen wants to know is asked for with the first event that it sees.
+      _ = state.update(.resize(state.workspace.size))
       let run = Screens.all[screen].run
       #expect(state.update(.key(.character(key))) == [.worker(command, of: run)])
       #expect(state.shell.current == screen)
@@ -44,6 +46,20 @@ struct UpdateTests {
         }
       }
     }
+  }
+
+  @Test("the screen on which the program opens asks for what it shows", arguments: [5, 7])
+  func firstScreen(number: Int) throws {
+    let lesson = try Fixtures.lesson()
+    let workspace = Workspace(
+      found: Fixtures.found(lesson.dataset), size: Size(width: 120, height: 36),
+      capabilities: Capabilities(), preferences: Preferences(screen: number))
+    var state = AppState(workspace: workspace)
+    let effects = state.update(.loaded(lesson))
+    #expect(type(of: state.screen).number == number)
+    #expect(effects.contains(.worker(.loss(.watch(true)), of: .digits)) == (number == 5))
+    #expect(effects.contains(.inspect(state.screen.question(state.workspace))) == (number == 7))
+    #expect(state.update(.resize(Size(width: 80, height: 24))) == [], "and asks once")
   }
 
   @Test("go to the worker even where the drawn state knows no effect for them")

@@ -145,28 +145,28 @@ struct TerminalErrorTests {
     #expect(
       TerminalError.notATerminal(.output).description
         == "There is no terminal here: standard output is not a terminal. "
-        + "Train without a screen with `descent train`.")
+        + "Use `descent --plain` for lines of text, or `descent train` to train without a screen.")
     #expect(
       TerminalError.notATerminal(.input).description
         == "There is no terminal here: standard input is not a terminal. "
-        + "Train without a screen with `descent train`.")
+        + "Use `descent --plain` for lines of text, or `descent train` to train without a screen.")
     #expect(
       TerminalError.cannotPlaceText(type: "dumb").description
         == "The terminal type 'dumb' cannot place text on a screen. "
         + "Set TERM to what your terminal is, as in TERM=xterm-256color. "
-        + "Train without a screen with `descent train`.")
+        + "Use `descent --plain` for lines of text, or `descent train` to train without a screen.")
     #expect(
       TerminalError.unknownType("foot").description
         == "The terminal type 'foot' is not described on this machine, nor is xterm-256color. "
         + "Install the terminal descriptions (ncurses-base). "
-        + "Train without a screen with `descent train`.")
+        + "Use `descent --plain` for lines of text, or `descent train` to train without a screen.")
     #expect(
       TerminalError.inBackground.description
         == "The program runs in the background and cannot draw. Start it without `&`. "
-        + "Train without a screen with `descent train`.")
+        + "Use `descent --plain` for lines of text, or `descent train` to train without a screen.")
     #expect(
       TerminalError.cannotOpen.description
         == "The terminal cannot be opened: the system refused to hand it out a second time. "
-        + "Train without a screen with `descent train`.")
+        + "Use `descent --plain` for lines of text, or `descent train` to train without a screen.")
   }
 }

@@ -48,8 +48,9 @@ typedef struct {
 // Takes the character set from the environment. Returns whether it is UTF-8.
 bool nc_use_locale(void);
 
-// Opens the terminal without changing anything that can be seen.
-nc_start nc_open(void);
+// Opens the terminal without changing anything that can be seen; with a palette of 256 colours, where
+// that is wanted, also one that takes red, green and blue.
+nc_start nc_open(bool wants_palette);
 
 // What the terminal's description says, after nc_open: -1 where it says nothing.
 int32_t nc_colors(void);

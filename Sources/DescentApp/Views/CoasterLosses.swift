@@ -184,7 +184,9 @@ struct CoasterLosses {
   private func loss(of run: CoasterRun) -> String {
     guard let moment else { return run.loss.last.map { CoasterLosses.text(of: $0.y) } ?? "–" }
     guard moment.position <= run.position else { return "–" }
-    return run.loss.value(at: Double(moment.position)).map { CoasterLosses.text(of: $0.upperBound) }
-      ?? "–"
+    guard let loss = run.loss.value(at: Double(moment.position)) else { return "–" }
+    // Where several are kept together, there is room for the largest only.
+    let text = CoasterLosses.text(of: loss.upperBound)
+    return loss.lowerBound == loss.upperBound ? text : "≤\(text)"
   }
 }

@@ -82,15 +82,15 @@ struct RunsView {
 
   /// A run that diverged says so, in a narrow table in place of its last figures.
   private func texts(of run: RunRecord, label: String, width: Int) -> [String] {
+    let moment = time.flatMap { RunMoment(run, at: $0) }
+    let step = moment.map { $0.step(epoch: epoch, batchSize: run.settings.batchSize) } ?? run.step
     let steps =
-      run.step < 1_000_000
-      ? NumberText.grouped(run.step) : NumberText.threeDigits(Double(run.step))
+      step < 1_000_000 ? NumberText.grouped(step) : NumberText.threeDigits(Double(step))
     let start = [label, steps]
     if run.divergence != nil, width < 60 { return start }
-    if let time {
-      let moment = RunMoment(run, at: time)
+    if time != nil {
       return start + [moment?.training, moment?.validation].map(RunsView.loss)
-        + [moment?.accuracy.map { RunsView.percent($0.upperBound) } ?? "–"]
+        + [moment?.accuracy.map(RunsView.percent) ?? "–"]
     }
     return start + [
       run.trainingLoss.last.map { NumberLabel.steadyLoss($0.y) } ?? "–",
@@ -99,8 +99,15 @@ struct RunsView {
     ]
   }
 
+  /// Digits in an epoch.
+  private var epoch: Int { workspace.lesson?.training.count ?? 1 }
+
   private static func percent(_ accuracy: Float) -> String {
     NumberText.fixed(Double(accuracy) * 100, decimals: 1) + "%"
+  }
+
+  private static func percent(_ range: ClosedRange<Float>) -> String {
+    (range.lowerBound == range.upperBound ? "" : "≤") + percent(range.upperBound)
   }
 
   /// A loss; where several are kept together, there is room for the largest only.
