@@ -24,10 +24,10 @@ struct HeadlessRun {
       settings: options.settings(
         from: start, shufflingByDefault: false, epochsByDefault: 10))
     var problem: WriteError?
-    let interruption = Interruption()
+    let interruption = EndSignals.ofInterruption()
     var bar = ProgressBar(isShown: StandardStreams.isErrorTerminal)
     let outcome = Headless(session, format: format ?? .lines).run(
-      isInterrupted: { interruption.hasHappened },
+      isInterrupted: { interruption.number != nil },
       progress: { bar.show($0) },
       write: { line in
         guard format != nil else { return true }
@@ -57,7 +57,7 @@ struct HeadlessRun {
 
   /// Ends the program as Ctrl-C does, once all is done, where that has stopped a run.
   static func endIfInterrupted(_ session: TrainingSession) throws {
-    if session.stop?.reason == .hand { throw ExitCode(Interruption.exitCode) }
+    if session.stop?.reason == .hand { throw ExitCode(EndSignals.interruptionCode) }
   }
 
   /// What ends a program that cannot write on: without a word where nobody reads any more, as the

@@ -23,23 +23,30 @@ struct PlainRun {
   /// Runs until it is left, and prints the summary.
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
-    let signals = EndSignals()
     let input = try WordInput(script)
     if input.isFile, settings.stopping.maxSeconds != nil {
       throw ValidationError(
         "--max-seconds needs a clock, which a script does not have: give --epochs or --steps.")
     }
     let lesson = try load()
+    // Before, there is nothing to sum up, and a signal ends the program as usual.
+    let signals = EndSignals()
     var program = PlainProgram(
       found, lesson, settings: settings, measurements: measurements, drawing: drawing,
       preferences: preferences, isScripted: input.isFile, isInterrupted: { signals.number != nil })
     try write(program.introduction)
-    if input.isFile {
-      try follow(input, &program)
-    } else {
-      try listen(to: input, &program, signals)
+    var failure: Failure?
+    do {
+      if input.isFile {
+        try follow(input, &program, signals)
+      } else {
+        try listen(to: input, &program, signals)
+      }
+    } catch let error as Failure {
+      failure = error
     }
     try write(program.summary(program: CommandLine.arguments.first ?? "descent"))
+    if let failure { throw failure }
     if let number = signals.number { throw ExitCode(128 + number) }
   }
 
@@ -54,9 +61,14 @@ struct PlainRun {
   // MARK: A file
 
   /// Does what a file says line by line, up to the first that cannot be done.
-  private func follow(_ input: WordInput, _ program: inout PlainProgram) throws {
+  private func follow(
+    _ input: WordInput, _ program: inout PlainProgram, _ signals: EndSignals
+  ) throws {
     var (reader, line) = (LineReader(), 0)
-    while !program.hasEnded, let bytes = try input.read() {
+    while !program.hasEnded, !program.isInterrupted() {
+      // A script may be a pipe, whose words are still to come.
+      guard input.wait(for: nil, or: signals.file, isOpen: true), let bytes = try input.read()
+      else { continue }
       let lines = bytes.isEmpty ? [reader.end()].compactMap { $0 } : reader.read(bytes)
       for words in lines where !program.hasEnded && !program.isInterrupted() {
         line += 1
@@ -66,7 +78,7 @@ struct PlainRun {
         }
         try write(echo(words) + reply.lines)
       }
-      if bytes.isEmpty || program.isInterrupted() { return }
+      if bytes.isEmpty { return }
     }
   }
 
@@ -90,7 +102,9 @@ struct PlainRun {
       let (lines, delay) = program.advance(clock)
       try write(lines)
       // Where words came through a pipe, what they have begun may come to its end.
-      guard isOpen || !input.isTerminal && program.hasEndInSight else { return }
+      guard isOpen || !input.isTerminal && program.hasEndInSight else {
+        return try write(program.endlessness)
+      }
       guard input.wait(for: delay, or: signals.file, isOpen: isOpen), isOpen else { continue }
       guard let bytes = try input.read() else { continue }
       isOpen = !bytes.isEmpty

@@ -36,7 +36,7 @@ enum StandardStreams {
       getenv(name).map { String(cString: $0) } ?? ""
     }
     let language = values.first { !$0.isEmpty } ?? ""
-    return ["utf-8", "utf8"].contains { language.lowercased().hasSuffix($0) }
+    return ["utf-8", "utf8"].contains { language.lowercased().contains($0) }
   }
 
   /// From now on a closed pipe is told to the writer and does not kill the program.

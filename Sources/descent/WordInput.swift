@@ -26,6 +26,8 @@ struct WordInput {
   /// - Throws: ``Failure`` where the script cannot be read.
   init(_ path: String?) throws(Failure) {
     guard let path else {
+      // A closed input has nothing to say, and no other file may take its number.
+      if WordInput.kind(0) == nil { _ = open("/dev/null", O_RDONLY) }
       file = 0
       name = "standard input"
       isFile = WordInput.kind(0) == S_IFREG

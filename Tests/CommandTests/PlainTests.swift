@@ -43,6 +43,8 @@ struct PlainTests {
       outcome.errors
         == "descent: \(script), line 4: 'nxet' means nothing on Pixels. Did you mean next?\n")
     #expect(outcome.output.contains("> pixels\nScreen 1, Pixels.\n"))
+    // The summary comes last, whatever ends the rest.
+    #expect(outcome.output.split(separator: "\n").last?.hasPrefix("again: ") == true)
   }
 
   @Test("what cannot be a script is told before anything else")

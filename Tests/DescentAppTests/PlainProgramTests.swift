@@ -96,6 +96,18 @@ struct PlainProgramTests {
     #expect(program.take("").lines.isEmpty && program.take("# a remark").lines.isEmpty)
   }
 
+  @Test("a length that is passed already ends the next run of the quadratic")
+  func passedLength() {
+    var program = program(CoasterScreen.self)
+    for words in ["step 10", "stop at 5 steps", "speed max", "run"] {
+      #expect(program.take(words).refusal == nil, "\(words)")
+    }
+    let (clock, coaster) = (ContinuousClock(), program.program.session(.coaster))
+    while coaster.isRunning, coaster.progress.steps < 1_000 { _ = program.advance(clock) }
+    #expect(coaster.progress.steps == 11 && !coaster.isRunning)
+    #expect(!program.hasEndInSight)
+  }
+
   @Test("rules of stopping are said, add up, and can be left")
   func stopping() {
     var program = program()
@@ -106,9 +118,16 @@ struct PlainProgramTests {
       program.workspace.stopRules(of: .digits)
         == StopRules(targetAccuracy: 0.9, targetLoss: 0.03, patience: 3))
     #expect(program.take("stop").lines.first?.contains("at an accuracy of 0.9") == true)
-    for words in ["stop at accuracy 2", "stop at 0 epochs", "stop at 1.5 epochs", "stop when"] {
+    for words in [
+      "stop at accuracy 2", "stop at 0 epochs", "stop at 1.5 epochs", "stop when",
+      "stop at 1e300 loss", "stop at 1e-50 loss", "stop at 1e300 seconds",
+    ] {
       #expect(program.take(words).refusal != nil, "\(words)")
     }
+    #expect(
+      program.take("stop at loss 1e300").refusal
+        == "'loss 1e300' makes no sense there: epochs, steps and patience are whole numbers of 1 or "
+        + "more, an accuracy is a part of 1, a loss and seconds are numbers greater than 0.")
     _ = program.take("stop never")
     #expect(program.workspace.stopRules(of: .digits).isEmpty)
     _ = program.take("pixels")

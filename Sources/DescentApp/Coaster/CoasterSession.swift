@@ -130,7 +130,11 @@ public final class CoasterSession: Session {
 
   private func stopIfDue() {
     let step = attempt.run.step
-    let isLongEnough = [.epochs(step), .steps(step)].contains(rules.length)
+    let isLongEnough =
+      switch rules.length {
+      case .epochs(let count), .steps(let count): step >= count
+      case nil: false
+      }
     let params = params
     let reason =
       attempt.stopper.endEpoch(step, loss: loss, parameters: { params })

@@ -4,7 +4,7 @@ import TextGraphics
 /// Words that take more than a number of times.
 extension PlainProgram {
   /// So many steps are enough where nothing ends a run that a script has begun.
-  private static let longestRun = 100_000
+  static let longestRun = 100_000
   /// The same where there is no rule that could end it.
   private static let longestWalk = SlopeForecast.limit
 
@@ -84,9 +84,14 @@ extension PlainProgram {
       if program.digits.run.epochsDone > epochs { lines.append(progressOfDigits) }
     }
     if session.isRunning, steps == limit {
-      lines.append("Paused after \(Spoken.count(limit, "step")): nothing has ended it.")
+      lines.append(PlainProgram.endlessness(after: limit))
     }
     return lines
+  }
+
+  /// What is said of a run that a limit ends.
+  static func endlessness(after steps: Int) -> String {
+    "Paused after \(Spoken.count(steps, "step")): nothing has ended it."
   }
 
   private mutating func pause() -> [String] {
@@ -164,8 +169,9 @@ extension PlainProgram {
     guard (1...max(indices.count, 1)).contains(number), !indices.isEmpty else {
       throw Refusal("The list of Mistakes has \(Spoken.count(indices.count, "digit")), from 1 on.")
     }
-    program.take(.key(.home))
-    for _ in 1..<number { program.take(.key(.right)) }
+    if let lesson = workspace.lesson {
+      _ = complaint(to: lesson.dataset.validationIndex(at: indices[number - 1]))
+    }
     program.take(.key(.enter))
     return arrival
   }

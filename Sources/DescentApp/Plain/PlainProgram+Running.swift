@@ -1,11 +1,25 @@
 /// What runs on its own between two words.
 extension PlainProgram {
-  /// Whether something runs that a rule will end.
+  /// Whether something runs that a rule will end; without a length or a time it may do so in vain for
+  /// as many steps as a script's run.
   public var hasEndInSight: Bool {
     program.sessions.contains { session in
-      session.isRunning && !workspace.stopRules(of: session.name).isEmpty
-        && (session.name != .digits || !program.digits.isAtEnd)
+      let rules = workspace.stopRules(of: session.name)
+      let isDigits = session.name == .digits
+      guard session.isRunning, !rules.isEmpty, !isDigits || !program.digits.isAtEnd else {
+        return false
+      }
+      return rules.maxSeconds != nil || isDigits && rules.length != nil
+        || unaskedSteps < PlainProgram.longestRun
     }
+  }
+
+  /// What is to be said where only a limit has ended what runs.
+  public var endlessness: [String] {
+    guard unaskedSteps >= PlainProgram.longestRun,
+      program.sessions.contains(where: { $0.isRunning })
+    else { return [] }
+    return [PlainProgram.endlessness(after: unaskedSteps)]
   }
 
   /// Takes the steps that are due of all that runs.
@@ -21,6 +35,7 @@ extension PlainProgram {
       let epochs = program.digits.run.epochsDone
       if let next = drives[place].advance(clock) { delay = min(delay ?? next, next) }
       if session.progress.steps != steps { untold.insert(session.name) }
+      unaskedSteps += max(0, session.progress.steps - steps)
       if program.digits.run.epochsDone > epochs { news = progressOfDigits }
       if wasRunning, !session.isRunning {
         catchUp()

@@ -39,6 +39,8 @@ public struct PlainProgram {
   var drives: [Drive]
   /// Runs that have taken steps which the state does not know of.
   var untold: Set<RunName> = []
+  /// Steps of what runs on its own since something was last said.
+  var unaskedSteps = 0
   /// A sentence on an epoch that has ended and not been told of.
   var news: String?
   var lastTold: ContinuousClock.Instant?
@@ -137,6 +139,7 @@ public struct PlainProgram {
   mutating func take(_ line: String) -> Reply {
     catchUp()
     suspends = false
+    unaskedSteps = 0
     do throws(Refusal) {
       let lines = try perform(PlainProgram.words(of: line))
       return Reply(lines: lines, suspends: suspends)

@@ -43,7 +43,8 @@ enum StopWords {
   static func rules(
     _ rules: StopRules, with rule: StopEditor.Rule, _ value: Double
   ) -> StopRules? {
-    guard value > 0, value.isFinite else { return nil }
+    // What is kept as a smaller number must still be one.
+    guard Float(value) > 0, Float(value).isFinite else { return nil }
     var rules = rules
     let count = Int(exactly: value)
     switch rule {
@@ -85,9 +86,11 @@ extension PlainProgram {
     }
     let present = workspace.stopRules(of: state.shell.run)
     guard let rules = StopWords.rules(present, with: rule, value) else {
+      let said = ClassWords.cut(words.dropFirst().joined(separator: " "), width: 60)
       throw Refusal(
-        "\(NumberText.short(value)) makes no sense there: epochs, steps and patience are whole "
-          + "numbers of 1 or more, an accuracy is a part of 1.")
+        "'\(said)' makes no sense there: epochs, steps and patience are whole "
+          + "numbers of 1 or more, an accuracy is a part of 1, a loss and seconds are numbers "
+          + "greater than 0.")
     }
     return use(rules)
   }
