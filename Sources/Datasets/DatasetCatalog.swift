@@ -34,6 +34,18 @@ public enum DatasetCatalog {
     return try source.find(place, classes).given(as: path)
   }
 
+  /// What ``find(_:classes:)`` takes for a name that means the same in whatever directory the program
+  /// is started: the name itself, unless something in that directory is called so.
+  ///
+  /// - Parameter name: The name of a known set, ``builtInName``, or a path that stays what it is.
+  /// - Throws: ``DatasetError/notFetched(name:)`` where a known set has to be found and cannot.
+  public static func argument(meaning name: String) throws(DatasetError) -> String? {
+    if !FileBytes.exists(name) { return name }
+    if name == builtInName { return nil }
+    guard let dataset = KnownDataset.named(name) else { return name }
+    return try DatasetCache().fetched(dataset)
+  }
+
   /// The directory that an argument of `--data` leads to; `nil` for the built-in digits.
   static func locate(_ path: String) throws(DatasetError) -> String? {
     if path == builtInName, !FileBytes.isDirectory(path) { return nil }

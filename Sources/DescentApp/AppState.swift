@@ -13,15 +13,15 @@ public struct AppState: Sendable {
   /// The state of each page, in the order of ``Screens/all``.
   public internal(set) var screens: [any Screen]
 
-  /// Opens on the screen that is preferred, else on Train; on Draw with a drawing.
+  /// Opens on the screen that is preferred, else on Draw with a drawing and on Train without.
   public init(workspace: Workspace, drawing: Drawing? = nil) {
     self.workspace = workspace
     screens = Screens.all.map { $0.init() }
-    let number = workspace.preferences.screen ?? TrainScreen.number
+    let usual = drawing == nil ? TrainScreen.number : DrawScreen.number
+    let number = workspace.preferences.screen ?? usual
     shell = Shell(current: Screens.all.firstIndex { $0.number == number } ?? 0)
     if let drawing, let place = Screens.all.firstIndex(where: { $0 is DrawScreen.Type }) {
       screens[place] = DrawScreen(drawing)
-      shell.current = place
     }
   }
 

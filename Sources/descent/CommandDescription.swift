@@ -64,10 +64,17 @@ struct CommandDescription: Decodable {
   /// The words that it takes besides options.
   var words: [Argument] { shownArguments.filter { $0.kind == "positional" } }
 
-  /// Everything that can be typed after `descent`; `nil` where ArgumentParser tells it otherwise
-  /// than expected.
-  static func program() -> CommandDescription? {
+  /// Everything that can be typed after `descent`.
+  ///
+  /// - Throws: ``Failure`` where ArgumentParser tells it otherwise than expected.
+  static func program() throws(Failure) -> CommandDescription {
     struct Tool: Decodable { let command: CommandDescription }
-    return JSON.decode(Tool.self, from: Array(CommandTree._dumpHelp().utf8))?.command
+    guard let tool = JSON.decode(Tool.self, from: Array(CommandTree._dumpHelp().utf8)) else {
+      throw Failure(
+        "The manual would lack options and commands, which ArgumentParser describes otherwise than "
+          + "expected. Build descent with the version of it that Package.resolved names.",
+        code: .badData)
+    }
+    return tool.command
   }
 }

@@ -40,7 +40,12 @@ struct Configuration {
     if let line = lines.firstIndex(where: { !Configuration.isText($0) }) {
       throw .notText(path: path, line: line + 1)
     }
-    guard let values = Configuration.decoded(bytes) else {
+    // Where nothing is written but remarks, nothing is set.
+    guard let values = Configuration.decoded(bytes) ?? Configuration.decoded(bytes + "\n{}".utf8)
+    else {
+      if let value = JSON.decode(Value.self, from: bytes) {
+        throw .notSettings(path: path, found: value.text)
+      }
       throw .notJSON5(path: path, line: Configuration.firstBrokenLine(of: lines))
     }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
@@ -49,6 +54,8 @@ struct Configuration {
       }
       do {
         try settings.set(key, to: value.text)
+      } catch is Settings.NoHome {
+        throw .noHome(path: path, key: key, found: value.text)
       } catch {
         throw .wrongValue(path: path, key: key, found: value.text)
       }
@@ -73,8 +80,16 @@ struct Configuration {
           String(isTrue)
         } else if let number = try? container.decode(Int.self) {
           String(number)
+        } else if let number = try? container.decode(Double.self) {
+          "\(number)"
+        } else if container.decodeNil() {
+          "null"
+        } else if (try? decoder.unkeyedContainer()) != nil {
+          "[…]"
+        } else if (try? container.decode([String: Value].self)) != nil {
+          "{…}"
         } else {
-          "something else"
+          "a number too large"
         }
     }
   }

@@ -9,6 +9,9 @@ import Datasets
 enum InstalledFile: CaseIterable {
   case program, manual, bash, zsh, fish
 
+  /// What each has in it, by which it is told from files of the same name that are somebody else's.
+  static let mark = "This file is a part of descent, which shows gradient descent at work."
+
   /// Where it lies below the prefix, by the customs of those who look for it.
   var place: String {
     switch self {
@@ -26,11 +29,27 @@ enum InstalledFile: CaseIterable {
   /// Who may do what with it.
   var permissions: UInt32 { self == .program ? 0o777 : 0o666 }
 
+  /// What has its place below a prefix.
+  enum Occupant {
+    case nothing
+    /// It, of this or another version, or a link to such a file.
+    case itself
+    case foreign
+  }
+
+  /// Looks at what has its place.
+  func occupant(of path: String) -> Occupant {
+    guard FileBytes.existsItself(path) else { return .nothing }
+    return FileBytes.contains(Array(InstalledFile.mark.utf8), in: path) ? .itself : .foreign
+  }
+
   /// All that is in it.
-  func contents() throws(DatasetError) -> [UInt8] {
+  ///
+  /// - Throws: ``Failure`` where the running program cannot be read or cannot describe itself.
+  func contents() throws(Failure) -> [UInt8] {
     switch self {
-    case .program: try FileBytes.read(InstalledFile.runningProgram(), atMost: 1 << 30)
-    case .manual: Array(Manual.page().utf8)
+    case .program: try InstalledFile.program()
+    case .manual: try Array(".\\\" \(InstalledFile.mark)\n\(Manual.page())".utf8)
     case .bash: InstalledFile.completion(for: .bash)
     case .zsh: InstalledFile.completion(for: .zsh)
     case .fish: InstalledFile.completion(for: .fish)
@@ -38,7 +57,16 @@ enum InstalledFile: CaseIterable {
   }
 
   private static func completion(for shell: CompletionShell) -> [UInt8] {
-    Array("\(CommandTree.completionScript(for: shell))\n".utf8)
+    // At the end, since zsh reads the first line.
+    Array("\(CommandTree.completionScript(for: shell))\n# \(mark)\n".utf8)
+  }
+
+  private static func program() throws(Failure) -> [UInt8] {
+    do throws(DatasetError) {
+      return try FileBytes.read(runningProgram(), atMost: 1 << 30)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// The file that this process was started from.

@@ -62,7 +62,9 @@ struct Live: ParsableCommand {
 
   func run() throws {
     let configuration = try Configuration.load()
-    let given = live.settings.over(configuration.settings)
+    var given = live.settings.over(configuration.settings)
+    // A drawing is to be seen, unless another screen was asked for beside it.
+    if draw != nil { given.screen = live.screen }
     let start = try RunStart(options, configuration)
     if plain {
       let run = PlainRun(

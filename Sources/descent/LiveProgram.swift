@@ -9,7 +9,7 @@ struct LiveProgram {
   let settings: TrainingSettings
   /// The roller coaster's speeds where they are not the chapter's.
   let measurements: Measurements?
-  /// What to open on Draw with; `nil` to open on Train.
+  /// What Draw has on its sheet at first; `nil` for nothing.
   let drawing: Drawing?
   let given: Settings
   let crashTest: CrashTest?

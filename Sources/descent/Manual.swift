@@ -12,31 +12,34 @@ struct Manual: ParsableCommand {
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()
+    let page = try Manual.page()
     do {
-      try StandardStreams.write(Manual.page())
+      try StandardStreams.write(page)
     } catch {
       throw HeadlessRun.end(after: error)
     }
   }
 
   /// The whole page.
-  static func page() -> String {
+  ///
+  /// - Throws: ``Failure`` where it would lack the options.
+  static func page() throws(Failure) -> String {
     var roff = Roff(
       title: "DESCENT", section: 1, date: date,
       source: "descent \(Live.configuration.version)")
-    let program = CommandDescription.program()
+    let program = try CommandDescription.program()
     roff.section("NAME")
     roff.paragraph("descent - watch gradient descent at work in a terminal")
     roff.section("SYNOPSIS")
     roff.lines(
       ["`descent` [options]"]
-        + (program?.subcommands ?? []).filter { $0.commandName != "help" }
+        + (program.subcommands ?? []).filter { $0.commandName != "help" }
         .map { "`descent \($0.commandName)` …" })
     roff.section("DESCRIPTION")
     roff.paragraph(Live.configuration.abstract)
     roff.paragraph(firstParagraph(of: Live.configuration.discussion))
     writeScreens(to: &roff)
-    if let program { writeOptions(of: program, to: &roff) }
+    writeOptions(of: program, to: &roff)
     writeKeys(to: &roff)
     writeConfiguration(to: &roff)
     writeSurroundings(to: &roff)

@@ -43,7 +43,7 @@ extension Settings {
 
   /// Takes in what the configuration file says.
   ///
-  /// - Throws: `ValidationError` with the key's rule where its values are others.
+  /// - Throws: `ValidationError` with the key's rule where its values are others, and ``NoHome``.
   mutating func set(_ key: Key, to text: String) throws {
     switch key {
     case .data: data = try Settings.place(text)
@@ -85,9 +85,13 @@ extension Settings {
     return .only(try found(Capabilities.Glyphs(rawValue: text), .glyphs))
   }
 
+  /// Where a path begins with `~/` and there is no home.
+  struct NoHome: Error {}
+
   /// Where pictures come from: not below the directory that the program happens to be started in.
   private static func place(_ text: String) throws -> String {
-    if text.hasPrefix("~/"), let home = UserDirectory.variable("HOME") {
+    if text.hasPrefix("~/") {
+      guard let home = UserDirectory.variable("HOME"), !home.isEmpty else { throw NoHome() }
       return home + text.dropFirst()
     }
     return try found(text.hasPrefix("/") || Key.data.values.contains(text) ? text : nil, .data)

@@ -67,6 +67,48 @@ struct ConfigurationTests {
         + "built-in digits. So says data in '\(path)'.\n")
   }
 
+  private func train(_ arguments: String = "", variables: String = "") throws -> Program.Outcome {
+    try Program.shell(
+      "cd \(Program.quoted(home.path)) && XDG_CONFIG_HOME=$PWD \(variables) "
+        + "\(Program.quoted(try Program.path())) train --steps 1 \(arguments) </dev/null")
+  }
+
+  @Test("is not blamed for weights that are not there")
+  func otherProblem() throws {
+    try write("{ data: \"built-in\" }")
+    let outcome = try train("--weights none.safetensors")
+    #expect(outcome.exit == .code(66))
+    #expect(outcome.errors.hasPrefix("descent: There is no file 'none.safetensors'. "))
+    #expect(!outcome.errors.contains("So says"))
+  }
+
+  @Test("means the same digits in whatever directory the program is started")
+  func names() throws {
+    _ = try Program.shell("cd \(Program.quoted(home.path)) && mkdir built-in mnist")
+    try write("{ data: \"built-in\" }")
+    #expect(try train().exit == .code(0))
+    try write("{ data: \"mnist\" }")
+    let outcome = try train(variables: "XDG_CACHE_HOME=$PWD/cache")
+    #expect(outcome.exit == .code(66))
+    #expect(outcome.errors.hasPrefix("descent: The set 'mnist' has not been fetched"))
+  }
+
+  @Test("cannot mean a path below a home that there is not")
+  func homeless() throws {
+    try write("{ data: \"~/digits\" }")
+    let outcome = try train(variables: "HOME=")
+    #expect(outcome.exit == .code(65))
+    #expect(
+      outcome.errors == "descent: There is no HOME for '~/digits', the value of data in '\(path)'. "
+        + "Write a path that begins with /.\n")
+  }
+
+  @Test("may say nothing", arguments: ["", "\n", "// nothing yet", "/* nothing\nyet */\n"])
+  func nothing(text: String) throws {
+    try write(text)
+    #expect(try train().exit == .code(0))
+  }
+
   @Test("the command that repeats a run on built-in digits asks for them where others are usual")
   func repetition() throws {
     try write("{ data: \"\(Program.assets())/others\" }")
@@ -121,9 +163,14 @@ struct ConfigurationTests {
     ),
     (
       "{ mouse: 3.5 }",
-      "The value 'something else' is invalid for mouse in 'PATH': "
+      "The value '3.5' is invalid for mouse in 'PATH': "
         + "it is true or false."
     ),
+    ("{ mouse: null }", "The value 'null' is invalid for mouse in 'PATH': it is true or false."),
+    ("{ mouse: [1] }", "The value '[…]' is invalid for mouse in 'PATH': it is true or false."),
+    ("{ mouse: {} }", "The value '{…}' is invalid for mouse in 'PATH': it is true or false."),
+    ("[]", "'PATH' says '[…]' where settings are expected. " + hint),
+    ("7 // a screen\n", "'PATH' says '7' where settings are expected. " + hint),
     (
       "{ \"reduced-motion\": \"no\" }",
       "The value 'no' is invalid for reduced-motion in 'PATH': "
@@ -132,7 +179,7 @@ struct ConfigurationTests {
     ("{\n  theme: dark,\n}", "Line 2 of 'PATH' is not JSON5. " + hint),
     ("{\n  screen: 7 // no comma\n  speed: 5\n}\n", "Line 3 of 'PATH' is not JSON5. " + hint),
     ("theme = \"dark\"", "Line 1 of 'PATH' is not JSON5. " + hint),
-    ("", "Line 1 of 'PATH' is not JSON5. " + hint),
+    ("/* a remark without end", "Line 1 of 'PATH' is not JSON5. " + hint),
     (
       "{\n  theme: \"\u{0}\" }",
       "Line 2 of 'PATH' is not text in UTF-8. Save the file again in UTF-8."

@@ -2,6 +2,8 @@ import TestSupport
 import Testing
 import TextGraphics
 
+@testable import descent
+
 @Suite("Installing")
 struct InstallTests {
   private let directory = TemporaryDirectory()
@@ -25,10 +27,14 @@ struct InstallTests {
         fpath=(\(prefix)/share/zsh/site-functions $fpath)
 
         """)
-    #expect(Program.text(of: paths[1]) == (try Program.run("manual")).output)
+    #expect(
+      Program.text(of: paths[1])
+        == ".\\\" \(InstalledFile.mark)\n" + (try Program.run("manual")).output)
     for (shell, path) in zip(["bash", "zsh", "fish"], paths.dropFirst(2)) {
       #expect(
-        Program.text(of: path) == (try Program.run("--generate-completion-script", shell)).output)
+        Program.text(of: path)
+          == (try Program.run("--generate-completion-script", shell)).output
+          + "# \(InstalledFile.mark)\n")
     }
 
     let installed = PseudoTerminal(paths[0], environment: ["PATH": ""])
@@ -75,6 +81,51 @@ struct InstallTests {
     #expect(outcome.lines.filter { $0.hasPrefix("removed ") }.count == Self.places.count)
   }
 
+  @Test("somebody else's file of the same name is neither replaced nor removed")
+  func foreign() throws {
+    let script = "#!/bin/sh\necho down\n"
+    _ = try Program.shell("mkdir -p \(prefix)/bin \(prefix)/share/man/man1")
+    directory.write(Array(script.utf8), to: "home/bin/descent")
+    func checkRefusal(_ path: String) throws {
+      let refused = try Program.run("install", "--prefix", prefix)
+      #expect(refused.exit == .code(73))
+      #expect(refused.output.isEmpty)
+      #expect(
+        refused.errors == "descent: '\(path)' is there already and is not of descent. Move it "
+          + "away, or choose another directory with --prefix.\n")
+      let kept = try Program.run("uninstall", "--prefix", prefix)
+      #expect(kept.exit == .code(0))
+      #expect(kept.output.isEmpty)
+      #expect(
+        kept.errors == "descent: '\(path)' is not of descent and stays. Remove it by hand if it is "
+          + "not needed.\n")
+      #expect(try Program.shell("find \(prefix) ! -type d").output == path + "\n")
+    }
+    try checkRefusal(paths[0])
+    #expect(Program.text(of: paths[0]) == script)
+    // A link to such a file, and one that leads nowhere.
+    _ = try Program.shell(
+      "mv \(paths[0]) \(directory.path)/script && ln -s \(directory.path)/script \(paths[0])")
+    try checkRefusal(paths[0])
+    #expect(Program.text(of: directory.path + "/script") == script)
+    _ = try Program.shell("rm \(paths[0]) && ln -s /nonexistent \(paths[1])")
+    try checkRefusal(paths[1])
+  }
+
+  @Test("a link to the program is replaced or removed, and the program that it leads to stays")
+  func link() throws {
+    let program = Program.quoted(try Program.path())
+    let build = directory.path + "/build"
+    _ = try Program.shell(
+      "mkdir -p \(prefix)/bin && cp \(program) \(build) && ln -s \(build) \(paths[0])")
+    #expect(try Program.run("install", "--prefix", prefix).exit == .code(0))
+    #expect(try Program.shell("test -f \(build) && test ! -L \(paths[0])").exit == .code(0))
+    _ = try Program.shell("ln -sf \(build) \(paths[0])")
+    let removal = try Program.run("uninstall", "--prefix", prefix)
+    #expect(removal.lines.first.map(String.init) == "removed \(paths[0])")
+    #expect(try Program.shell("test -f \(build) && test ! -L \(paths[0])").exit == .code(0))
+  }
+
   @Test("is refused where nothing can be written")
   func refusals() throws {
     let file = directory.write([1], to: "file")
@@ -84,12 +135,10 @@ struct InstallTests {
       blocked.errors == "descent: '\(file)' cannot be written: File exists. "
         + "Choose a directory that you may write to.\n")
     _ = try Program.shell("mkdir -p \(prefix)/bin/descent")
-    for command in ["install", "uninstall"] {
-      let occupied = try Program.run(command, "--prefix", prefix)
-      #expect(occupied.exit == .code(73))
-      #expect(
-        occupied.errors.hasPrefix("descent: '\(prefix)/bin/descent' cannot be written: Is a dir"))
-    }
+    let occupied = try Program.run("install", "--prefix", prefix)
+    #expect(occupied.exit == .code(73))
+    #expect(
+      occupied.errors.hasPrefix("descent: '\(prefix)/bin/descent' is there already and is not of"))
     let nameless = try Program.run("install", "--prefix", "")
     #expect(nameless.exit == .code(64))
     #expect(

@@ -48,6 +48,26 @@ struct LiveOptionTests {
     #expect(program.waitForFrame { $0.lines.first?.contains(tab) == true })
   }
 
+  @Test("a drawing goes before the usual screen, and a screen that was asked for before a drawing")
+  func drawing() throws {
+    let home = TemporaryDirectory()
+    let digits = Program.quoted(home.path + "/digits")
+    let made = try Program.shell(
+      "\(Program.quoted(try Program.path())) data export --format png \(digits) && "
+        + "mkdir \(Program.quoted(home.path + "/descent"))")
+    try #require(made.exit == .code(0))
+    home.write(Array("{ screen: 3 }".utf8), to: "descent/config.json5")
+    let cases: [(words: [String], tab: String)] = [
+      ([], "8 Draw"), (["--screen", "mistakes"], "7 Mistakes"),
+    ]
+    for (words, tab) in cases {
+      let program = try Program.live(
+        ["--draw", home.path + "/digits/train/3/0.png"] + words,
+        environment: ["XDG_CONFIG_HOME": home.path], size: Size(width: 80, height: 24))
+      #expect(program.waitForFrame { $0.lines.first?.contains(tab) == true })
+    }
+  }
+
   @Test("it begins at the speed that was asked for, and the command to repeat the run is the same")
   func speed() throws {
     let program = try Program.live(["--speed", "200"])

@@ -24,9 +24,16 @@ public struct DatasetCache: Sendable {
     if FileBytes.isDirectory(path) { return path }
     if FileBytes.exists(path) { throw .notDirectory(path: path) }
     guard let dataset = KnownDataset.named(path) else { throw .noSuchDirectory(path: path) }
+    return try fetched(dataset)
+  }
+
+  /// The directory of a set that was fetched.
+  ///
+  /// - Throws: ``DatasetError/notFetched(name:)`` where it lacks any of its files.
+  func fetched(_ dataset: KnownDataset) throws(DatasetError) -> String {
     guard let directory = directory(of: dataset),
       dataset.files.allSatisfy({ FileBytes.exists(directory + "/" + $0.name) })
-    else { throw .notFetched(name: path) }
+    else { throw .notFetched(name: dataset.name) }
     return directory
   }
 }

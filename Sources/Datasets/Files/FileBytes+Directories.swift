@@ -78,7 +78,7 @@ extension FileBytes {
   }
 
   /// Whether something is there, if only a link that leads nowhere.
-  static func existsItself(_ path: String) -> Bool {
+  package static func existsItself(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }

@@ -31,6 +31,24 @@ extension FileBytes {
     if isNew { unlink(partial) }
   }
 
+  /// Whether a file, or the one that a link leads to, has some bytes anywhere in it; not where it
+  /// cannot be read.
+  package static func contains(_ bytes: [UInt8], in path: String) -> Bool {
+    guard let first = bytes.first, let all = try? read(path, atMost: 1 << 30) else { return false }
+    return all.withUnsafeBytes { file in
+      guard let base = file.baseAddress else { return false }
+      var start = 0
+      while start + bytes.count <= file.count {
+        let rest = file.count - start - bytes.count + 1
+        guard let place = memchr(base + start, Int32(first), rest) else { return false }
+        start = base.distance(to: UnsafeRawPointer(place))
+        if memcmp(base + start, bytes, bytes.count) == 0 { return true }
+        start += 1
+      }
+      return false
+    }
+  }
+
   /// Takes a file or a link out of its directory.
   ///
   /// - Returns: Whether there was one.
