@@ -34,7 +34,23 @@ struct MistakesLessonTests {
     let count = wrongCount(tmux.lines)
     try #require(tmux.wait { self.wrongCount($0) != count })
     #expect(digit(tmux.lines) == held)
+    try comeBack(to: held, in: tmux)
 
+    tmux.send(text: " f")
+    try #require(tmux.wait(for: "3 read as 7"))
+    tmux.send(text: "o")
+    try #require(tmux.wait(for: "least sure first"))
+    tmux.send(keys: "End")
+    try #require(
+      tmux.wait { lines in
+        lines.contains { line in
+          line.firstMatch(of: /page (\d+) of (\d+)/).map { $0.1 == $0.2 } ?? false
+        }
+      })
+  }
+
+  /// Opens the digit, changes the size, and goes to another screen: the cursor is still on it.
+  private func comeBack(to held: String, in tmux: Tmux) throws {
     tmux.send(keys: "Enter")
     try #require(tmux.wait(for: "training digits most like it"))
     #expect(tmux.lines.contains { $0.contains("digit \(held) ") })
@@ -50,18 +66,6 @@ struct MistakesLessonTests {
     tmux.send(text: "7")
     try #require(tmux.wait(for: "held"))
     #expect(digit(tmux.lines) == held)
-
-    tmux.send(text: " f")
-    try #require(tmux.wait(for: "3 read as 7"))
-    tmux.send(text: "o")
-    try #require(tmux.wait(for: "least sure first"))
-    tmux.send(keys: "End")
-    try #require(
-      tmux.wait { lines in
-        lines.contains { line in
-          line.firstMatch(of: /page (\d+) of (\d+)/).map { $0.1 == $0.2 } ?? false
-        }
-      })
   }
 
   @Test("the list and its digits are written, under names that nothing has")
@@ -141,14 +145,31 @@ struct DrawLessonTests {
       tmux.send(text: "e")
       try #require(tmux.wait(for: "epoch \(epoch) · step \(47 * epoch)"))
     }
+    let byMouse = try drawByMouse(tmux)
+    let byKeys = try drawByKeys(tmux)
+    #expect(abs(byKeys - byMouse) < 0.25 * abs(byMouse), "\(byMouse) and \(byKeys)")
+
+    tmux.send(text: "p")
+    try #require(tmux.wait { lines in prediction(lines).map { $0 != byKeys } ?? false })
+    tmux.send(text: "p")
+    try #require(tmux.wait { lines in prediction(lines) == byKeys })
+    tmux.send(text: " ")
+    try #require(tmux.wait { lines in prediction(lines).map { $0 != byKeys } ?? false })
+  }
+
+  /// The prediction for the 7 drawn on a blank sheet.
+  private func drawByMouse(_ tmux: Tmux) throws -> Double {
     tmux.send(text: "8")
     try #require(tmux.wait(for: "Draw with the mouse"))
     tmux.send(text: mouse(0, Self.seven[0]))
     for field in Self.seven.dropFirst() { tmux.send(text: mouse(32, field)) }
     tmux.send(text: mouse(0, Self.seven[Self.seven.count - 1], "m"))
     try #require(tmux.wait(for: "reads as 7"))
-    let byMouse = try settledPrediction(tmux)
+    return try settledPrediction(tmux)
+  }
 
+  /// The prediction for the 7 drawn in place of the one by mouse.
+  private func drawByKeys(_ tmux: Tmux) throws -> Double {
     tmux.send(keys: "BSpace")
     try #require(tmux.wait(for: "Draw with the mouse"))
     tmux.send(keys: "Escape")
@@ -168,14 +189,6 @@ struct DrawLessonTests {
     tmux.send(keys: "Enter")
     try #require(tmux.wait(for: "pen up"))
     try #require(tmux.wait(for: "reads as 7"))
-    let byKeys = try settledPrediction(tmux)
-    #expect(abs(byKeys - byMouse) < 0.25 * abs(byMouse), "\(byMouse) and \(byKeys)")
-
-    tmux.send(text: "p")
-    try #require(tmux.wait { lines in prediction(lines).map { $0 != byKeys } ?? false })
-    tmux.send(text: "p")
-    try #require(tmux.wait { lines in prediction(lines) == byKeys })
-    tmux.send(text: " ")
-    try #require(tmux.wait { lines in prediction(lines).map { $0 != byKeys } ?? false })
+    return try settledPrediction(tmux)
   }
 }

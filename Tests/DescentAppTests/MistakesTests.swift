@@ -7,7 +7,7 @@ import TextGraphics
 
 @Suite("Mistakes")
 struct MistakesTests {
-  private static func opened(
+  static func opened(
     steps: Int = 40, size: Size = Size(width: 120, height: 36), tenClasses: Bool = false
   ) throws -> (rehearsal: Rehearsal, session: TrainingSession, lesson: Lesson) {
     let session = try Fixtures.session(tenClasses: tenClasses, steps: steps)
@@ -17,7 +17,7 @@ struct MistakesTests {
     return (rehearsal, session, lesson)
   }
 
-  private static func listing(_ rehearsal: Rehearsal) throws -> MistakeListing {
+  static func listing(_ rehearsal: Rehearsal) throws -> MistakeListing {
     try #require(rehearsal.mistakes).listing
   }
 
@@ -217,42 +217,6 @@ struct MistakesTests {
   }
 
   // MARK: The whole
-
-  @Test("each cell of the matrix opens its digits", arguments: [false, true])
-  func matrix(tenClasses: Bool) throws {
-    var (rehearsal, _, lesson) = try Self.opened(steps: 8, tenClasses: tenClasses)
-    rehearsal.type("m")
-    let assessment = try #require(try Self.listing(rehearsal).assessment)
-    let matrix = ConfusionMatrix(assessment)
-    rehearsal.press(.up, .up, .up, .up, .up, .up, .up, .up, .up)
-    rehearsal.press(.left, .left, .left, .left, .left, .left, .left, .left, .left)
-    for position in 0..<2 {
-      rehearsal.press(.enter)
-      let listing = try Self.listing(rehearsal)
-      #expect(listing.indices.count == matrix[0, position])
-      #expect(
-        listing.indices.allSatisfy {
-          lesson.validation.labels[$0] == 0 && assessment.verdicts[$0] == position
-        })
-      rehearsal.type("m")
-      rehearsal.press(.right)
-    }
-  }
-
-  @Test("each cell of what training bought opens its digits, and together they are all")
-  func bought() throws {
-    var (rehearsal, _, lesson) = try Self.opened()
-    var all: Set<Int> = []
-    for keys in [[Key.up, .left], [.right], [.down], [.left]] {
-      rehearsal.type("b")
-      for key in keys { rehearsal.press(key) }
-      rehearsal.press(.enter)
-      let listing = try Self.listing(rehearsal)
-      #expect(all.isDisjoint(with: listing.indices))
-      all.formUnion(listing.indices)
-    }
-    #expect(all.count == lesson.validation.count)
-  }
 
   @Test("without mistakes it says so, and with one it is one")
   func few() {

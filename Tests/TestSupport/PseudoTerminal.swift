@@ -41,11 +41,18 @@ public final class PseudoTerminal {
   public private(set) var bytes: [UInt8] = []
   /// How many bytes the program wrote.
   public private(set) var byteCount = 0
+  /// The last of what the program wrote, watched or not.
+  public private(set) var lastBytes: [UInt8] = []
   /// Whether what the program writes is kept and shown on ``screen``; else it is only counted.
   ///
   /// After a time without watching, the screen is right again once it was drawn whole.
   public var isWatching = true {
-    didSet { if isWatching { screen.resize(size) } }
+    didSet {
+      guard isWatching else { return }
+      // What was cut when nobody looked any more does not go on here.
+      screen.parser = TerminalEmulator.Parser()
+      screen.resize(size)
+    }
   }
   /// The terminal's modes before the program started.
   public let initialModes: Modes
@@ -58,10 +65,10 @@ public final class PseudoTerminal {
   private var size: Size
   private var finalProcessorMilliseconds: Int64?
 
-  /// A usual environment: a terminal with 256 colours, in UTF-8.
+  /// A usual environment: a terminal with 256 colours, in UTF-8, and a home where nothing is.
   public static let usualEnvironment = [
     "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin",
-    "HOME": "/tmp",
+    "HOME": "/nonexistent",
   ]
 
   /// Starts a program; a path that cannot be run shows as exit code 127.
@@ -247,6 +254,8 @@ extension PseudoTerminal {
       guard !part.isEmpty, pt_wait(master, 0) == 1 else { break }
     }
     byteCount += new.count
+    lastBytes += new
+    if lastBytes.count > 1 << 17 { lastBytes.removeFirst(lastBytes.count - 1 << 14) }
     if isWatching {
       bytes += new
       screen.feed(new)

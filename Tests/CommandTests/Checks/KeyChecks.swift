@@ -40,28 +40,30 @@ struct KeyChecks {
   @Test("check 16: a sequence in pieces is one key, and Esc alone is Esc within 150 ms")
   func check16() throws {
     let program = try start()
+    program.send("j")
+    try #require(program.waitForFrame { isOnDigit(12, $0) })
     program.send("\u{1b}[")
     program.stall(milliseconds: 100)
-    program.send("C")
-    #expect(program.waitForFrame { isOnDigit(3, $0) })
+    program.send("A")
+    #expect(program.waitForFrame { isOnDigit(2, $0) })
     program.send("\u{1b}[")
     _ = program.listen(milliseconds: 100)
-    program.send("D")
-    #expect(program.waitForFrame { isOnDigit(2, $0) })
+    program.send("C")
+    #expect(program.waitForFrame { isOnDigit(3, $0) })
 
-    // The fastest of some, as other work on the machine may come in between.
+    // The median of some, as other work on the machine may come in between.
     try program.show(1, until: "─ im3_t[4:15, 4:22] ─")
-    var fastest = Double.infinity
-    for _ in 0..<20 where fastest > 0.15 {
+    var times: [Double] = []
+    for _ in 0..<11 {
       program.send("\r")
       try #require(program.waitForFrame { footer($0).contains("Esc done") })
-      let time = seconds {
-        program.send("\u{1b}")
-        #expect(program.waitForFrame { !footer($0).contains("Esc done") })
-      }
-      fastest = min(fastest, time)
+      times.append(
+        seconds {
+          program.send("\u{1b}")
+          #expect(program.waitForFrame { !footer($0).contains("Esc done") })
+        })
     }
-    #expect(isWithin(0.15, fastest), "\(fastest)")
+    #expect(isWithin(0.15, times.sorted()[times.count / 2]), "\(times)")
   }
 
   /// The last row alone, since reading all of them takes time too.
@@ -115,12 +117,11 @@ struct KeyChecks {
 
   @Test(
     "check 19: help lists every key of the footer, and ?, Esc or q close it",
-    arguments: ["1", "2", "6"])
-  func check19(page: String) throws {
-    let program = try Program.live(size: Size(width: 200, height: 70))
+    arguments: 1...8)
+  func check19(page: Int) throws {
+    let program = try Program.live(size: Size(width: 200, height: 100))
     try program.pause(atStep: 5)
-    let marks = ["1": "─ im3_t[4:15, 4:22] ─", "2": "─ ideal 3 ─", "6": "─ loss ─"]
-    try program.show(Int(page) ?? 0, until: marks[page] ?? "")
+    _ = try screen(program, after: "\(page)")
     let before = program.screen
     let footer = keys(inFooter: try #require(before.lines.last))
     #expect(footer.isSuperset(of: ["space", "?", "q", "[", "]"]))
@@ -128,10 +129,17 @@ struct KeyChecks {
       program.send("?")
       try #require(program.waitForFrame { $0.text.contains("? closes") })
       if number == 0 {
-        #expect(footer.subtracting(keys(inHelp: program.screen.lines)) == [])
+        // The help lists the arrows one by one.
+        let listed = keys(inHelp: program.screen.lines).union(["arrows"])
+        #expect(footer.subtracting(listed) == [])
       }
       program.send(key)
-      #expect(program.waitForFrame { $0.visibleCells == before.visibleCells })
+      #expect(
+        program.waitForFrame { screen in
+          // Not all pages stand still while the digits' run is paused.
+          screen.lines.last == before.lines.last
+            && (![1, 2, 6].contains(page) || screen.visibleCells == before.visibleCells)
+        })
     }
   }
 
@@ -157,8 +165,9 @@ struct KeyChecks {
     try program.waitUntilLearning()
     program.send(" ")
     try #require(program.waitForFrame { $0.text.contains("PAUSED") })
-    // What was taken before the key arrived may still have to be drawn.
-    _ = program.listen(milliseconds: 100)
+    // What was taken before the key arrived may still have to be drawn; later keys are answered
+    // after that.
+    _ = try screen(program, after: "")
     let step = try #require(program.screen.step)
     _ = program.listen(milliseconds: 1000)
     #expect(program.screen.step == step)

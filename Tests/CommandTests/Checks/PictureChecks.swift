@@ -80,6 +80,22 @@ struct PictureChecks {
     #expect(program.waitForFrame { $0.text.contains(" page 1 of ") })
   }
 
+  @Test("check 24: a click chooses a digit at the right edge of a sheet that is 240 columns wide")
+  func check24FarRight() throws {
+    let program = try Program.live(size: Size(width: 240, height: 40))
+    try program.pause(atStep: 5)
+    program.send("1m")
+    try #require(program.waitForFrame { $0.text.contains(" page 1 of ") })
+    // The names of the digits stand over them; what is chosen stands between ▸ and ◂.
+    let sheet = program.screen
+    let x = try #require(
+      (0..<239).last { x in ("0"..."9").contains(sheet[x, 2].glyph) && sheet[x + 1, 2].glyph == " "
+      })
+    #expect(x >= 223)
+    click(program, x + 1, 3)
+    #expect(program.waitForFrame { $0[x + 1, 2].glyph == "◂" })
+  }
+
   @Test("check 24: --no-mouse leaves the mouse to the terminal")
   func check24WithoutMouse() throws {
     let program = try Program.live(["--no-mouse"])

@@ -13,23 +13,28 @@ struct SizeChecks {
       Size(width: $0, height: $1)
     }
     program.isWatching = false
-    for number in 0..<200 {
-      let size = Size(
-        width: .random(in: 1...300, using: &random), height: .random(in: 1...100, using: &random))
-      program.resize(number % 20 == 0 ? extremes[number / 20 % extremes.count] : size)
-      _ = program.listen(milliseconds: 10)
+    let time = seconds {
+      for number in 0..<200 {
+        let size = Size(
+          width: .random(in: 1...300, using: &random), height: .random(in: 1...100, using: &random))
+        program.resize(number % 20 == 0 ? extremes[number / 20 % extremes.count] : size)
+        _ = program.listen(milliseconds: 5)
+      }
     }
+    #expect(isWithin(2, time), "\(time)")
     // The last changes come in one: it must not believe that it is still where it was.
-    for size in [Size(width: 1, height: 1), .usual] { program.resize(size) }
+    let last = Size(width: 100, height: 32)
+    for size in [.usual, Size(width: 1, height: 1), last] { program.resize(size) }
     program.isWatching = true
 
-    let other = try Program.live(size: .usual)
+    let other = try Program.live(size: last)
     try other.pause(atStep: 5)
     let expected = other.screen.visibleCells
     let isSame = program.waitForFrame { $0.visibleCells == expected }
     if !isSame { expectSame(program.screen, other.screen) }
     program.send("q")
     #expect(program.waitForExit() == .code(0))
+    expectRestored(program)
   }
 
   @Test(

@@ -39,14 +39,15 @@ struct SlowTerminalChecks {
       let last = try #require(program.screen.step)
       return Double(last - first) / (start.duration(to: clock.now) / .seconds(1))
     }
-    // Other work on the machine can slow down either half.
+    // Other work on the machine can slow down either half: two of three count.
     var ratios: [Double] = []
-    for _ in 0..<3 where (ratios.last ?? 0) < 0.9 {
+    var goodCount: Int { ratios.filter { $0 >= 0.9 }.count }
+    while goodCount < 2, ratios.count - goodCount < 2 {
       let slow = try rate { program.listen(milliseconds: 5000, bytesPerSecond: 2048) }
       let normal = try rate { _ = program.listen(milliseconds: 2000) }
       ratios.append(slow / normal)
     }
-    #expect((ratios.last ?? 0) >= 0.9, "\(ratios)")
+    #expect(goodCount == 2, "\(ratios)")
   }
 
   #if os(Linux)
@@ -69,10 +70,13 @@ struct SlowTerminalChecks {
     let program = try Program.live(size: size)
     try program.waitUntilLearning()
     let start = (bytes: program.bytes.count, frames: program.screen.frames)
-    let time = seconds { _ = program.listen(milliseconds: 2000) }
+    // Two seconds' worth, however long a busy machine takes for them.
+    let time = try seconds {
+      try #require(program.wait(seconds: 60) { $0.frames >= start.frames + 60 })
+    }
     let frames = String(decoding: program.bytes[start.bytes...], as: UTF8.self)
       .split(separator: "\u{1b}[?2026l").dropLast().map(\.utf8.count).sorted()
-    try #require(frames.count > 20)
+    try #require(frames.count > 50)
     #expect(Double(program.screen.frames - start.frames) / time <= 31)
     #expect(frames[frames.count / 2] <= 1536, "\(frames)")
   }

@@ -25,7 +25,9 @@ struct StartingChecks {
     #expect(outcome.exit == .code(2))
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.hasPrefix("descent: \(words)"), "\(outcome.errors)")
-    #expect(outcome.errors.hasSuffix("Train without a screen with `descent train`.\n"))
+    #expect(
+      outcome.errors.hasSuffix(
+        "Use `descent --plain` for lines of text, or `descent train` to train without a screen.\n"))
     #expect(outcome.errors.split(separator: "\n").count == 1)
   }
 
@@ -37,8 +39,12 @@ struct StartingChecks {
 
     let input = try Program.live(in: .init(input: "/dev/null"))
     #expect(input.waitForExit() == .code(2))
-    #expect(input.output.contains("standard input is not a terminal"))
+    let words = "descent: There is no terminal here: standard input is not a terminal."
+    #expect(input.output.hasPrefix(words), "\(input.output)")
+    #expect(input.output.hasSuffix(" or `descent train` to train without a screen.\r\n"))
+    #expect(input.output.split(whereSeparator: \.isNewline).count == 1)
     #expect(input.screen.modesEverSet.isEmpty)
+    #expect(input.modes == input.initialModes)
 
     let directory = TemporaryDirectory()
     let file = directory.path + "/output"
@@ -66,6 +72,19 @@ struct StartingChecks {
     try program.waitUntilLearning()
     program.send("q")
     #expect(program.waitForExit() == .code(0))
+    expectRestored(program)
+  }
+
+  @Test("check 30: signals blocked by the parent still work")
+  func check30() throws {
+    let program = try Program.live(in: .init(blocksSignals: true))
+    try program.waitUntilLearning()
+    let frames = program.screen.frames
+    program.resize(Size(width: 90, height: 30))
+    #expect(
+      program.waitForFrame { $0.frames > frames && $0.lines.last?.contains("q quit") == true })
+    program.signal(15)
+    #expect(program.waitForExit() == .code(143))
     expectRestored(program)
   }
 
