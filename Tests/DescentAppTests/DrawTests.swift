@@ -172,6 +172,8 @@ struct DrawTests {
     var state = try DrawFixture.state(seven)
     let document = Document(
       stem: "descent-drawing", .picture(pixels: seven.ink, width: 112, height: 112))
+    // What the sheet reads as is asked for with the first event.
+    _ = state.update(.resize(state.workspace.size))
     #expect(state.update(.key(.character("w"))) == [.write([document])])
   }
 
