@@ -8,6 +8,8 @@
 
 #include "pseudoterminal.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -44,8 +46,23 @@ int64_t pt_read(int32_t master, uint8_t *bytes, size_t capacity) {
   return read(master, bytes, capacity);
 }
 
+// Nobody reads any more where a program has ended, and a write that waits would wait for ever.
 int64_t pt_write(int32_t master, const uint8_t *bytes, size_t count) {
-  return write(master, bytes, count);
+  int flags = fcntl(master, F_GETFL);
+  fcntl(master, F_SETFL, flags | O_NONBLOCK);
+  size_t sent = 0;
+  while (sent < count) {
+    ssize_t written = write(master, bytes + sent, count - sent);
+    if (written > 0) {
+      sent += (size_t)written;
+      continue;
+    }
+    struct pollfd terminal = {.fd = master, .events = POLLOUT};
+    if (written < 0 && errno != EAGAIN && errno != EINTR) break;
+    if (poll(&terminal, 1, 2000) <= 0) break;
+  }
+  fcntl(master, F_SETFL, flags);
+  return (int64_t)sent;
 }
 
 void pt_close(int32_t master) { close(master); }
