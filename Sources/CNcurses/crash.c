@@ -4,61 +4,55 @@
 
 #include "internal.h"
 
-#include <errno.h>
-#include <poll.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-// What ends a program unasked: its own mistakes, limits, and signals nobody here waits for.
-static const int crashes[] = {SIGILL,  SIGTRAP, SIGSEGV, SIGBUS,  SIGFPE,  SIGABRT,
-                              SIGXCPU, SIGXFSZ, SIGSYS,  SIGUSR1, SIGUSR2, SIGALRM};
-enum { CRASHES = sizeof crashes / sizeof *crashes, STACK_BYTES = 1 << 16 };
-static struct sigaction crashes_before[CRASHES];
+// What ends no program, or only as asked: those have handlers elsewhere or need none.
+static const int others[] = {
+  SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGKILL, SIGSTOP, SIGTSTP, SIGCONT,
+  SIGTTIN, SIGTTOU, SIGCHLD, SIGURG,  SIGWINCH,
+#if defined(__APPLE__)
+  SIGIO,   SIGINFO,
+#endif
+};
+static struct sigaction crashes_before[NC_SIGNAL_LIMIT];
 static bool is_installed = false;
+
+enum { STACK_BYTES = 1 << 16 };
 
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 static pthread_t dying_thread;
 
-// How often in a row, a millisecond apart, a terminal may refuse the last words.
-enum { REFUSALS = 250, REFUSALS_BEFORE_FLUSH = 200 };
+// What is said last, in one text, as all of it must be sent again where the terminal has stalled.
+enum { LAST_BYTES = 1 << 16, LAST_BYTES_OF_OURS = 1 << 13 };
+typedef struct {
+  char bytes[LAST_BYTES];
+  size_t count;
+} last_words;
 
-// Another thread may be in the middle of a frame, and the terminal may take nothing more. Room is
-// made only for one that has stalled: a flush throws away our own words too if they are on the way.
-static void write_out(const char *bytes, size_t count) {
-  for (int refusals = 0; refusals < REFUSALS && count > 0;) {
-    ssize_t written = write(nc.output, bytes, count);
-    if (written > 0) {
-      bytes += written;
-      count -= (size_t)written;
-      refusals = 0;
-    } else {
-      if (errno != EAGAIN && errno != EINTR) return;
-      refusals += 1;
-      if (refusals == REFUSALS_BEFORE_FLUSH) tcflush(nc.output, TCOFLUSH);
-      poll(NULL, 0, 1);
-    }
+// The terminal is raw still, where a line feed goes down and not back. What has no room is left out.
+static void add(last_words *words, const char *bytes, size_t count) {
+  for (size_t i = 0; i < count && words->count + 2 <= sizeof words->bytes; i++) {
+    if (bytes[i] == '\n') words->bytes[words->count++] = '\r';
+    words->bytes[words->count++] = bytes[i];
   }
 }
 
-// Copies what was written to standard error meanwhile to where it was meant to go.
-static void replay(void) {
+// What was written to standard error meanwhile; from here on it goes where it was meant to go.
+static void add_captured(last_words *words) {
   if (nc.standard_error < 0) return;
   dup2(nc.standard_error, STDERR_FILENO);
   char bytes[1024];
-  off_t offset = 0;
-  for (;;) {
+  for (off_t offset = 0; words->count < LAST_BYTES - LAST_BYTES_OF_OURS;) {
     ssize_t count = pread(nc.captured_error, bytes, sizeof bytes, offset);
-    if (count <= 0) break;
-    // Standard error blocks, and a terminal that has stalled must not keep us from dying.
-    struct pollfd terminal = {.fd = STDERR_FILENO, .events = POLLOUT};
-    if (poll(&terminal, 1, 200) <= 0) break;
-    ssize_t written = write(STDERR_FILENO, bytes, (size_t)count);
-    if (written <= 0) break;
-    offset += written;
+    if (count <= 0) return;
+    add(words, bytes, (size_t)count);
+    offset += count;
   }
 }
 
@@ -77,14 +71,14 @@ void nc_set_farewell(const char *text, int32_t count) {
   whole_farewell = next;
 }
 
-static void say_farewell(int number) {
+static void add_farewell(last_words *words, int number) {
   char reason[] = "descent: an error of its own ended the program (signal 00).\n";
   char *digits = strstr(reason, "00");
   digits[0] = (char)('0' + number / 10 % 10);
   digits[1] = (char)('0' + number % 10);
-  if (number != SIGINT && number != SIGQUIT) write_out(reason, sizeof reason - 1);
+  if (number != SIGINT && number != SIGQUIT) add(words, reason, sizeof reason - 1);
   int index = whole_farewell;
-  if (index >= 0) write_out(farewells[index].bytes, farewells[index].count);
+  if (index >= 0) add(words, farewells[index].bytes, farewells[index].count);
 }
 
 void nc_die(int number) {
@@ -101,39 +95,54 @@ void nc_die(int number) {
   sigemptyset(&output_stop);
   sigaddset(&output_stop, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &output_stop, NULL);
+  static last_words words;
   bool was_entered = atomic_exchange(&nc.is_entered, 0);
-  if (was_entered) {
-    write_out(nc.leave.bytes, nc.leave.count);
-    tcsetattr(STDIN_FILENO, TCSANOW, &nc.shell_modes);
-  }
-  replay();
-  if (was_entered) say_farewell(number);
+  if (was_entered) add(&words, nc.leave.bytes, nc.leave.count);
+  add_captured(&words);
+  if (was_entered) add_farewell(&words, number);
+  nc_insist(words.bytes, words.count);
+  if (was_entered) tcsetattr(STDIN_FILENO, TCSANOW, &nc.shell_modes);
   if (was_entered) nc_linger();
   sigaction(number, &usual, NULL);
   raise(number);
 }
 
+static bool is_crash(int number) {
+  // What is ignored kills nobody: our parent may wish so, and a closed pipe is told to its writer.
+  if (crashes_before[number].sa_handler == SIG_IGN) return false;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    if (others[i] == number) return false;
+  }
+  return true;
+}
+
+// All signals that end a program unasked: its own mistakes, limits, and what nobody here waits for.
 void nc_install_crash_handlers(void) {
   if (is_installed) return;
   struct sigaction action = {.sa_handler = nc_die, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < CRASHES; i++) {
-    sigaction(crashes[i], &action, &crashes_before[i]);
-    // What our parent ignores stays ignored.
-    if (crashes_before[i].sa_handler == SIG_IGN) sigaction(crashes[i], &crashes_before[i], NULL);
+  for (int number = 1; number < NC_SIGNAL_LIMIT; number++) {
+    // The C library keeps some numbers for itself, and tells of none.
+    bool is_known = sigaction(number, NULL, &crashes_before[number]) == 0;
+    if (is_known && is_crash(number)) sigaction(number, &action, NULL);
   }
   is_installed = true;
 }
 
 void nc_remove_crash_handlers(void) {
   if (!is_installed) return;
-  for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &crashes_before[i], NULL);
+  for (int number = 1; number < NC_SIGNAL_LIMIT; number++) {
+    if (is_crash(number)) sigaction(number, &crashes_before[number], NULL);
+  }
   is_installed = false;
 }
 
-// Only where standard error is a terminal: a message there would be lost with the screen.
+// Only where standard error is this terminal: a message there would be lost with the screen.
 void nc_capture_error(void) {
+  struct stat error, output;
   if (nc.standard_error >= 0 || !isatty(STDERR_FILENO)) return;
+  if (fstat(STDERR_FILENO, &error) != 0 || fstat(nc.output, &output) != 0) return;
+  if (error.st_rdev != output.st_rdev) return;
   nc.captured_error = nc_memory_file();
   int copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
   if (nc.captured_error >= 0 && copy >= 0) {
@@ -145,11 +154,18 @@ void nc_capture_error(void) {
   if (copy >= 0) close(copy);
 }
 
-void nc_release_error(void) {
-  if (nc.standard_error < 0) return;
-  replay();
-  close(nc.standard_error);
-  close(nc.captured_error);
+// Gives the terminal back, then shows what went to standard error meanwhile, then the text.
+void nc_say_last(const char *text, size_t count) {
+  static last_words words;
+  words.count = 0;
+  bool was_entered = nc.is_entered;
+  if (was_entered) add(&words, nc.leave.bytes, nc.leave.count);
+  add_captured(&words);
+  add(&words, text, count);
+  if (was_entered) nc_leave(words.bytes, words.count);
+  if (!was_entered && nc.output >= 0) nc_insist(words.bytes, words.count);
+  if (nc.standard_error >= 0) close(nc.standard_error);
+  if (nc.captured_error >= 0) close(nc.captured_error);
   nc.standard_error = nc.captured_error = -1;
 }
 

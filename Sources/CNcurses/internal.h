@@ -50,7 +50,7 @@ extern struct nc_state nc;
 // modes.c
 void nc_prepare_texts(bool mouse);
 void nc_enter(void);
-void nc_leave(void);
+void nc_leave(const char *words, size_t count);
 bool nc_await_foreground(void);
 
 // screen.c
@@ -64,7 +64,8 @@ int nc_open_output(void);
 void nc_send_frame(void);
 void nc_pump(void);
 void nc_drop_frame(void);
-void nc_send_text(const nc_text *text);
+void nc_finish_frame(void);
+void nc_insist(const char *bytes, size_t count);
 void nc_linger(void);
 
 // signals.c
@@ -77,7 +78,7 @@ void nc_remove_handlers(void);
 void nc_install_crash_handlers(void);
 void nc_remove_crash_handlers(void);
 void nc_capture_error(void);
-void nc_release_error(void);
+void nc_say_last(const char *text, size_t count);
 void nc_die(int number);
 
 #endif

@@ -25,10 +25,12 @@ static const char *capability(const char *name) {
   return value && value != (char *)-1 ? value : "";
 }
 
-// Both strings are made of what this terminal knows. One that has no second screen is too old
-// for the private modes as well.
+// A terminal that has no second screen is too old for the private modes as well.
+bool nc_is_modern(void) { return *capability("smcup") != '\0'; }
+
+// Both strings are made of what this terminal knows.
 void nc_prepare_texts(bool mouse) {
-  nc.is_modern = *capability("smcup") != '\0';
+  nc.is_modern = nc_is_modern();
   nc.enter.count = nc.leave.count = 0;
   add(&nc.enter, capability("smcup"));
   add(&nc.enter, capability("sgr0"));
@@ -65,16 +67,17 @@ static void set_modes(const struct termios *modes) {
 }
 
 void nc_enter(void) {
-  if (nc.is_entered) return;
   // First, since whoever dies half way must give everything back.
   nc.is_entered = 1;
   set_modes(&nc.own_modes);
-  nc_send_text(&nc.enter);
+  nc_insist(nc.enter.bytes, nc.enter.count);
 }
 
-void nc_leave(void) {
+// The words begin with those that give the terminal back.
+void nc_leave(const char *words, size_t count) {
   if (!nc.is_entered) return;
-  nc_send_text(&nc.leave);
+  nc_finish_frame();
+  nc_insist(words, count);
   // In the background the modes are the shell's own by now.
   if (is_in_foreground()) set_modes(&nc.shell_modes);
   nc.is_entered = 0;
@@ -100,7 +103,7 @@ static void await_continuation(void) {
 }
 
 void nc_suspend(void) {
-  nc_leave();
+  nc_leave(nc.leave.bytes, nc.leave.count);
   struct sigaction ours, usual = {.sa_handler = SIG_DFL};
   nc.pending[SIGCONT] = 0;
   sigaction(SIGTSTP, &usual, &ours);
@@ -114,8 +117,7 @@ void nc_resume(void) {
   nc.pending[SIGCONT] = 0;
   nc.pending[SIGTSTP] = 0;
   if (nc.ending || !nc_await_foreground()) return;
-  // The shell may have changed everything meanwhile, also where we never left.
-  nc.is_entered = 0;
+  // Also where we never left: the shell may have changed everything meanwhile.
   nc_enter();
   nc_forget();
 }

@@ -17,7 +17,7 @@ static const char frame_end[] = "\033[?2026l";
 // How long the leader of a session leaves the terminal time to read its last words.
 enum { LINGER_MILLISECONDS = 100 };
 
-// How long leaving waits for a terminal that does not take its last frame.
+// How long leaving waits for a terminal that takes nothing.
 enum { PATIENCE_MILLISECONDS = 200 };
 
 static struct {
@@ -113,19 +113,32 @@ void nc_linger(void) {
   if (getsid(0) == getpid()) poll(NULL, 0, LINGER_MILLISECONDS);
 }
 
-// Texts change modes and must arrive. A terminal that takes nothing more loses the rest of its
-// frame, which makes room.
-void nc_send_text(const nc_text *text) {
+void nc_finish_frame(void) {
   int64_t deadline = nc_milliseconds() + PATIENCE_MILLISECONDS;
   while (nc_is_busy() && wait_until_writable(deadline)) nc_pump();
-  if (nc_is_busy()) {
-    tcflush(nc.output, TCOFLUSH);
-    nc_drop_frame();
-  }
-  for (size_t sent = 0; sent < text->count;) {
-    ssize_t count = write(nc.output, text->bytes + sent, text->count - sent);
-    if (count > 0) sent += (size_t)count;
-    if (count < 0 && errno != EINTR && errno != EAGAIN) return;
-    if (count <= 0 && !wait_until_writable(deadline + PATIENCE_MILLISECONDS)) return;
+  if (nc_is_busy()) nc_drop_frame();
+}
+
+// What changes modes must arrive. A terminal that takes nothing more loses what it has not read,
+// which makes room; our own beginning may be among that, so all is sent once more. Handlers of
+// signals call this too.
+void nc_insist(const char *bytes, size_t count) {
+  bool has_flushed = false;
+  int refusals = 0;
+  for (size_t sent = 0; sent < count && refusals < PATIENCE_MILLISECONDS;) {
+    ssize_t written = write(nc.output, bytes + sent, count - sent);
+    if (written > 0) {
+      sent += (size_t)written;
+      refusals = 0;
+      continue;
+    }
+    if (errno != EAGAIN && errno != EINTR) return;
+    // Not until it can be written to: a poll may see room that is too little for a write.
+    poll(NULL, 0, 1);
+    refusals += 1;
+    if (refusals == PATIENCE_MILLISECONDS && !has_flushed) {
+      has_flushed = tcflush(nc.output, TCOFLUSH) == 0;
+      if (has_flushed) sent = refusals = 0;
+    }
   }
 }

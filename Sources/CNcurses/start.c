@@ -80,13 +80,8 @@ nc_start nc_open(bool wants_palette) {
 }
 
 // Not more than this at exit: another thread may still be inside ncurses.
-static void give_back(void) {
-  nc_leave();
-  nc_release_error();
-}
-
 static void at_exit(void) {
-  give_back();
+  nc_say_last("", 0);
   nc_linger();
 }
 
@@ -102,8 +97,8 @@ void nc_begin(bool colors, bool mouse) {
   nc_forget();
 }
 
-void nc_end(void) {
-  give_back();
+void nc_end(const char *text, int32_t count) {
+  nc_say_last(text, (size_t)count);
   nc_remove_crash_handlers();
   nc_remove_handlers();
   nc_close_screen();

@@ -4,9 +4,9 @@ import TextGraphics
 /// A terminal, drawn by ncurses and read by an ``InputDecoder``.
 ///
 /// Keep one at a time, on the main thread; only ``waker`` may be used elsewhere. The terminal is
-/// given back by ``close()``, at `exit`, by the handlers of signals that ask to end (which arrive as
-/// events), and when the program crashes. What is written to standard error meanwhile appears after
-/// that.
+/// given back by ``close()``, at `exit`, by the handlers of signals that ask to end (which arrive
+/// as events), and when the program crashes. What is written to standard error meanwhile appears
+/// after that.
 public final class NcursesConsole: Console {
   /// Columns and rows of the window, as of the last `resize` event.
   public private(set) var size: Size
@@ -44,13 +44,14 @@ public final class NcursesConsole: Console {
     let type = String(cString: nc_variable("TERM"))
     let wantsPalette = options.colors == .palette16 || options.colors == .palette256
     if let error = TerminalError(nc_open(wantsPalette), type: type) {
-      nc_end()
+      nc_end("", 0)
       throw error
     }
     let facts = TerminalFacts(
       isUTF8: isUTF8, type: type, colors: Int(nc_colors()), pairs: Int(nc_pairs()),
       noColor: String(cString: nc_variable("NO_COLOR")),
-      foregroundAndBackground: String(cString: nc_variable("COLORFGBG")))
+      foregroundAndBackground: String(cString: nc_variable("COLORFGBG")),
+      reportsMouse: nc_is_modern())
     capabilities = Capabilities(facts, options: options)
     palette = Palette(capabilities)
     pairs = ColorPairs(capacity: facts.pairs)
@@ -61,10 +62,13 @@ public final class NcursesConsole: Console {
   /// Gives the terminal back as it was, then shows what was written to standard error.
   ///
   /// Calling it again does nothing.
-  public func close() {
+  ///
+  /// - Parameter text: What to leave behind on the terminal, after that. It waits less than a
+  ///   second for a terminal that has stalled.
+  public func close(saying text: String = "") {
     guard isOpen else { return }
     isOpen = false
-    nc_end()
+    Self.withCharacters(of: readable(text), nc_end)
   }
 
   /// Keeps the text where the handlers of crashes find it; of one beyond 2,048 bytes whole lines.
@@ -73,15 +77,22 @@ public final class NcursesConsole: Console {
     while text.utf8.count > 2048, let end = text.dropLast().lastIndex(of: "\n") {
       text = String(text[...end])
     }
+    Self.withCharacters(of: text, nc_set_farewell)
+  }
+
+  private static func withCharacters(
+    of text: String, _ body: (UnsafePointer<CChar>?, Int32) -> Void
+  ) {
+    var text = text
     text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { nc_set_farewell($0.baseAddress, Int32($0.count)) }
+      bytes.withMemoryRebound(to: CChar.self) { body($0.baseAddress, Int32($0.count)) }
     }
   }
 
   /// A text for the shell, with signs of ASCII for ours where the terminal has no others.
   ///
   /// Letters of names stay, as a command must go on naming the same file.
-  public func readable(_ text: String) -> String {
+  private func readable(_ text: String) -> String {
     guard capabilities.glyphs == .ascii else { return text }
     var scalars = String.UnicodeScalarView()
     for glyph in text.unicodeScalars {
@@ -109,11 +120,11 @@ public final class NcursesConsole: Console {
 extension NcursesConsole {
   /// Sends the rows that differ from the frame before, in one write that does not wait.
   ///
-  /// - Parameter canvas: What is outside ``size`` is cut off.
+  /// - Parameter frame: What is outside ``size`` is cut off. It is composed only where it is taken.
   /// - Returns: False where the terminal has not taken the frame before. A `wake` event tells when
   ///   it has, so that the last frame is never the one that was dropped.
   @discardableResult
-  public func present(_ canvas: Canvas) -> Bool {
+  public func present(_ frame: @autoclosure () -> Canvas) -> Bool {
     guard isOpen else { return true }
     guard !nc_is_busy() else {
       hasRefusedFrame = true
@@ -124,6 +135,7 @@ extension NcursesConsole {
       paints.removeAll(keepingCapacity: true)
       shown = nil
     }
+    let canvas = frame()
     let previous = shown?.size == canvas.size ? shown : nil
     for y in 0..<min(canvas.size.height, size.height) where previous?.row(y) != canvas.row(y) {
       put(canvas.row(y).prefix(size.width), at: y)

@@ -16,6 +16,7 @@ struct LiveProgram {
 
   /// Runs until it is left; gives the terminal back and prints the summary.
   func run() throws {
+    StandardStreams.ignoreBrokenPipes()
     let console = try openConsole()
     let preferences = given.preferences
     let worker = Worker(
@@ -38,15 +39,13 @@ struct LiveProgram {
     }
 
     let hasStopped = worker.stop()
-    console.close()
-    if let failure = loop.failure { throw Failure(failure) }
     if !hasStopped, loop.state.workspace.lesson != nil {
       StandardStreams.writeError("descent: the last step took too long; the summary lacks it.\n")
     }
     let snapshot = worker.takeSnapshot() ?? loop.state.workspace.snapshot
-    if let summary = snapshot.flatMap({ loop.summary(of: $0) }) {
-      try? StandardStreams.write(console.readable("\(summary)\n"))
-    }
+    let summary = loop.failure == nil ? snapshot.flatMap { loop.summary(of: $0) } : nil
+    console.close(saying: summary.map { "\($0)\n" } ?? "")
+    if let failure = loop.failure { throw Failure(failure) }
     if signal != 0 { throw ExitCode(128 + signal) }
   }
 

@@ -48,19 +48,23 @@ typedef struct {
 // Takes the character set from the environment. Returns whether it is UTF-8.
 bool nc_use_locale(void);
 
-// Opens the terminal without changing anything that can be seen; with a palette of 256 colours, where
-// that is wanted, also one that takes red, green and blue.
+// Opens the terminal without changing anything that can be seen; with a palette of 256 colours,
+// where that is wanted, also one that takes red, green and blue.
 nc_start nc_open(bool wants_palette);
 
 // What the terminal's description says, after nc_open: -1 where it says nothing.
 int32_t nc_colors(void);
 int32_t nc_pairs(void);
 
+// Whether it has a second screen, and so knows private modes, by which the mouse is reported.
+bool nc_is_modern(void);
+
 // Takes over screen, keyboard, signals and standard error.
 void nc_begin(bool colors, bool mouse);
 
-// Gives everything back as it was; also happens at exit. Calling it again does nothing.
-void nc_end(void);
+// Gives everything back as it was and leaves the text behind, in one piece that a stalled terminal
+// cannot hold up; also happens at exit. Calling it again does nothing.
+void nc_end(const char *text, int32_t count);
 
 // Stops the process as ^Z does, and takes the terminal over again when it goes on.
 void nc_suspend(void);
