@@ -6,8 +6,8 @@ extension DatasetError: CustomStringConvertible {
       "There is no directory '\(path)'. Give --data a directory with the four MNIST files or with "
         + "folders of PNG files, or leave it out to use the built-in digits."
     case .notFetched(let name):
-      "The set '\(name)' has not been fetched, and there is no directory of that name. "
-        + "Fetch it with `descent data fetch \(name)`."
+      "The set '\(name)' has not been fetched, or not all of it. "
+        + "Fetch it with `descent data fetch \(name)`, or give --data a directory."
     case .missingFile(let name, let directory):
       "'\(directory)' has no file \(name) or \(name).gz. An MNIST directory holds "
         + "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and "
@@ -77,8 +77,8 @@ extension DatasetError: CustomStringConvertible {
       "'\(path)' cannot name the classes: line \(line) is blank or repeats another. "
         + "Write one name in each line, that of label 0 first."
     case .unwritableClassName(let name):
-      "The class '\(DatasetError.inOneLine(name))' cannot stand in classes.txt: its name has a line "
-        + "break, or a blank at an end. Choose others with --classes, or rename its folder."
+      "The class '\(DatasetError.inOneLine(name))' cannot stand in classes.txt: its name has a "
+        + "line break, or a blank at an end. Choose others with --classes, or rename its folder."
     case .notPNG(let path, let found):
       found.isEmpty
         ? "'\(path)' is not a PNG file: it is empty. Remove it or write it again."

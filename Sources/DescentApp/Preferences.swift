@@ -22,6 +22,8 @@ public struct Preferences: Hashable, Sendable {
 
   /// The colours.
   public var theme: ThemeChoice
+  /// How they were asked for where it was not on the command line; empty where it was.
+  public var themeWords: String
   /// The number of the screen that is in front at first; `nil` for Train.
   public var screen: Int?
   /// How fast the digits' run goes at first.
@@ -31,10 +33,11 @@ public struct Preferences: Hashable, Sendable {
 
   /// What the program does when nothing is asked for.
   public init(
-    theme: ThemeChoice = .auto, screen: Int? = nil, speed: Speed = Speed(),
-    reducesMotion: Bool = false
+    theme: ThemeChoice = .auto, themeWords: String = "", screen: Int? = nil,
+    speed: Speed = Speed(), reducesMotion: Bool = false
   ) {
     self.theme = theme
+    self.themeWords = themeWords
     self.screen = screen
     self.speed = speed
     self.reducesMotion = reducesMotion

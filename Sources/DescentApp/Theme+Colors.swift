@@ -9,7 +9,7 @@ extension Theme {
     let theme = isLight ? Theme.light : Theme.dark
     switch capabilities.colors {
     case .none: self = .monochrome
-    case .palette16: self = theme.withOwnNeutrals
+    case .palette16: self = (isLight ? theme.withoutOrange : theme).withOwnNeutrals
     case .palette256, .direct: self = theme
     }
   }
@@ -84,8 +84,17 @@ extension Theme {
       positiveSign: plain)
   }()
 
+  /// For white paper and a palette of sixteen colours or eight, whose only orange that can be read
+  /// on it is the red of what is wrong: validation has magenta, the ideal digits the foreground.
+  private var withoutOrange: Theme {
+    var theme = self
+    (theme.validation, theme.baseline) = (Style(Color(0x870087)), Style())
+    return theme
+  }
+
   /// For a palette of sixteen colours or eight, whose greys are too few and of which nobody knows
-  /// what they look like: what is neutral is the terminal's own foreground, which can always be read.
+  /// what they look like: what is neutral is the terminal's own foreground, which can always be
+  /// read.
   var withOwnNeutrals: Theme {
     var theme = self
     (theme.text, theme.frame) = (Style(), Style(.standard, .dim))

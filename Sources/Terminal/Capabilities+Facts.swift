@@ -7,30 +7,32 @@ extension Capabilities {
   /// console of Linux takes UTF-8 but its usual fonts lack half blocks and braille.
   package init(_ facts: TerminalFacts, options: TerminalOptions = TerminalOptions()) {
     var reasons = Reasons()
-    let glyphs = Self.glyphs(facts, asked: options.glyphs, &reasons.glyphs)
-    let colors = Self.colors(facts, asked: options.colors, &reasons.colors)
+    let glyphs = Self.glyphs(facts, options, &reasons.glyphs)
+    let colors = Self.colors(facts, options, &reasons.colors)
     let grays = Self.grays(facts, colors, &reasons.grays)
     let isLight = Self.isLight(facts.foregroundAndBackground, &reasons.background)
-    reasons.mouse = options.usesMouse ? "clicks, drags and the wheel" : "--no-mouse"
+    let usesMouse = Self.usesMouse(facts, options, &reasons.mouse)
     self.init(
       glyphs: glyphs, colors: colors, grays: grays, hasLightBackground: isLight,
-      usesMouse: options.usesMouse, terminal: Self.plain(facts.type), reasons: reasons)
+      usesMouse: usesMouse, terminal: Self.plain(facts.type), reasons: reasons)
   }
 
   private static func glyphs(
-    _ facts: TerminalFacts, asked: Glyphs?, _ reason: inout String
+    _ facts: TerminalFacts, _ options: TerminalOptions, _ reason: inout String
   ) -> Glyphs {
+    let wish = options.glyphs.map { said(options.words.glyphs, "--glyphs \($0.rawValue)") } ?? ""
     guard facts.isUTF8 else {
-      let wanted = asked.flatMap { $0 == .ascii ? nil : "--glyphs \($0.rawValue), but " } ?? ""
-      reason = "\(wanted)the locale is not UTF-8"
+      let isRefused = options.glyphs.map { $0 != .ascii } ?? false
+      reason = (isRefused ? "\(wish), but " : "") + "the locale is not UTF-8"
       return .ascii
     }
-    if let asked {
-      reason = "--glyphs \(asked.rawValue)"
+    if let asked = options.glyphs {
+      reason = wish
       return asked
     }
-    guard facts.type != "linux" else {
-      reason = "TERM=linux: its fonts lack blocks"
+    // Also linux-16color and its like.
+    guard facts.type.split(separator: "-").first != "linux" else {
+      reason = "TERM=\(plain(facts.type)): its fonts lack blocks"
       return .ascii
     }
     reason = "the locale is UTF-8"
@@ -38,7 +40,7 @@ extension Capabilities {
   }
 
   private static func colors(
-    _ facts: TerminalFacts, asked: Colors?, _ reason: inout String
+    _ facts: TerminalFacts, _ options: TerminalOptions, _ reason: inout String
   ) -> Colors {
     let possible: Colors
     let words: String
@@ -48,10 +50,10 @@ extension Capabilities {
     case 256: (possible, words) = (.palette256, "256 colours")
     default: (possible, words) = (.direct, "red, green and blue")
     }
-    let said = "TERM=\(plain(facts.type)) says \(words)"
-    guard let asked else {
+    let described = "TERM=\(plain(facts.type)) says \(words)"
+    guard let asked = options.colors else {
       let isUnwanted = !facts.noColor.isEmpty && possible != .none
-      reason = isUnwanted ? "NO_COLOR is set" : said
+      reason = isUnwanted ? "NO_COLOR is set" : described
       return isUnwanted ? .none : possible
     }
     // The palette is the same in all its sizes, but red, green and blue are another language.
@@ -60,8 +62,28 @@ extension Capabilities {
     let most = ladder.firstIndex(of: possible)
     let chosen =
       most.map { wanted <= $0 ? asked : possible } ?? (asked == .none ? .none : .direct)
-    reason = "--color \(asked.rawValue)" + (chosen == asked ? "" : ", but \(said)")
+    reason =
+      said(options.words.colors, "--color \(asked.rawValue)")
+      + (chosen == asked ? "" : ", but \(described)")
     return chosen
+  }
+
+  private static func usesMouse(
+    _ facts: TerminalFacts, _ options: TerminalOptions, _ reason: inout String
+  ) -> Bool {
+    guard options.usesMouse else {
+      reason = said(options.words.mouse, "--no-mouse")
+      return false
+    }
+    reason =
+      facts.reportsMouse
+      ? "clicks, drags and the wheel" : "TERM=\(plain(facts.type)) does not report it"
+    return facts.reportsMouse
+  }
+
+  /// How something was asked for: by an option unless there are other words for it.
+  private static func said(_ words: String, _ option: String) -> String {
+    words.isEmpty ? option : words
   }
 
   /// Half blocks need a pair for each two greys that meet: 26² of them, and some for the rest.

@@ -12,11 +12,13 @@ package struct TerminalFacts: Hashable, Sendable {
   package var noColor: String
   /// The variable `COLORFGBG`, as in `0;15`: the numbers of foreground and background.
   package var foregroundAndBackground: String
+  /// Whether it knows the modes in which clicks and the wheel arrive.
+  package var reportsMouse: Bool
 
   /// The facts of the commonest terminal unless told otherwise.
   package init(
     isUTF8: Bool = true, type: String = "xterm-256color", colors: Int = 256, pairs: Int = 65536,
-    noColor: String = "", foregroundAndBackground: String = ""
+    noColor: String = "", foregroundAndBackground: String = "", reportsMouse: Bool = true
   ) {
     self.isUTF8 = isUTF8
     self.type = type
@@ -24,5 +26,6 @@ package struct TerminalFacts: Hashable, Sendable {
     self.pairs = pairs
     self.noColor = noColor
     self.foregroundAndBackground = foregroundAndBackground
+    self.reportsMouse = reportsMouse
   }
 }

@@ -33,10 +33,11 @@ public protocol Console: AnyObject {
 
   /// Shows a canvas of the console's size.
   ///
-  /// - Returns: False where the terminal has not yet taken the frame before; the canvas was
-  ///   dropped and should be drawn again at the next event.
+  /// - Parameter frame: The canvas, which is not even drawn where it would be dropped.
+  /// - Returns: False where the terminal has not yet taken the frame before; this one should be
+  ///   drawn at the next event.
   @discardableResult
-  func present(_ canvas: Canvas) -> Bool
+  func present(_ frame: @autoclosure () -> Canvas) -> Bool
 
   /// Takes a text to print after the terminal was given back, should the program crash.
   func setFarewell(_ text: String)

@@ -50,14 +50,16 @@ struct Configuration {
     }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       guard let key = Settings.Key(rawValue: name) else {
-        throw .unknownKey(path: path, key: name)
+        throw .unknownKey(
+          path: path, line: Configuration.line(of: name, value, in: lines), key: name)
       }
       do {
         try settings.set(key, to: value.text)
       } catch is Settings.NoHome {
         throw .noHome(path: path, key: key, found: value.text)
       } catch {
-        throw .wrongValue(path: path, key: key, found: value.text)
+        let line = Configuration.line(of: name, value, in: lines)
+        throw .wrongValue(path: path, line: line, key: key, found: value.text)
       }
     }
   }
@@ -108,12 +110,29 @@ struct Configuration {
     var (sound, broken) = (0, lines.count)
     while sound + 1 < broken {
       let middle = (sound + broken) / 2
-      let start = Array(lines[..<middle].joined(separator: [UInt8(ascii: "\n")]))
-      let isSound = ["", "\n}", "\n{}", "*/}", "*/{}", "*/"].contains { end in
-        decoded(start + end.utf8) != nil
-      }
+      let isSound = decoded(beginning: lines[..<middle]) != nil
       (sound, broken) = isSound ? (middle, broken) : (sound, middle)
     }
     return broken
+  }
+
+  /// The first line, from 1, after which the file could end and would say that of a key.
+  private static func line(
+    of name: String, _ value: Value, in lines: [ArraySlice<UInt8>]
+  ) -> Int {
+    let last = lines.indices.first { decoded(beginning: lines[...$0])?[name]?.text == value.text }
+    return (last ?? lines.count - 1) + 1
+  }
+
+  /// What the first lines of a file say, however it has to end for that; `nil` where nothing that
+  /// may follow makes sense of them.
+  private static func decoded(
+    beginning lines: ArraySlice<ArraySlice<UInt8>>
+  ) -> [String: Value]? {
+    let start = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+    for end in ["", "\n}", "\n{}", "*/}", "*/{}", "*/"] {
+      if let values = decoded(start + end.utf8) { return values }
+    }
+    return nil
   }
 }

@@ -10,10 +10,10 @@ enum ConfigurationError: Error {
   case notJSON5(path: String, line: Int)
   /// There is JSON5, but no object with a value for each key.
   case notSettings(path: String, found: String)
-  /// A key is none of those that there are.
-  case unknownKey(path: String, key: String)
+  /// A key is none of those that there are; lines count from 1.
+  case unknownKey(path: String, line: Int, key: String)
   /// A key has a value that it cannot have.
-  case wrongValue(path: String, key: Settings.Key, found: String)
+  case wrongValue(path: String, line: Int, key: Settings.Key, found: String)
   /// A key has a path below the home, and there is none.
   case noHome(path: String, key: Settings.Key, found: String)
 }
@@ -30,12 +30,12 @@ extension ConfigurationError: CustomStringConvertible {
     case .notSettings(let path, let found):
       "'\(path)' says \(ForeignText.shown(found)) where settings are expected. "
         + ConfigurationError.form
-    case .unknownKey(let path, let key):
-      "There is no \(ForeignText.shown(key)) to set in '\(path)'; there are "
+    case .unknownKey(let path, let line, let key):
+      "There is no \(ForeignText.shown(key)) to set in line \(line) of '\(path)'; there are "
         + Settings.Key.allCases.map(\.rawValue).joined(separator: ", ") + "."
-    case .wrongValue(let path, let key, let found):
-      "The value \(ForeignText.shown(found)) is invalid for \(key.rawValue) in '\(path)': "
-        + "\(key.rule)."
+    case .wrongValue(let path, let line, let key, let found):
+      "The value \(ForeignText.shown(found)) is invalid for \(key.rawValue) in line \(line) of "
+        + "'\(path)': \(key.rule)."
     case .noHome(let path, let key, let found):
       "There is no HOME for \(ForeignText.shown(found)), the value of \(key.rawValue) in "
         + "'\(path)'. Write a path that begins with /."

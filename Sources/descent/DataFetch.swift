@@ -8,9 +8,10 @@ extension Data {
     static let configuration = CommandConfiguration(
       abstract: "Fetch MNIST or Fashion-MNIST with curl, checked before they are used.",
       discussion: """
-        The files go where --data finds them by the name of the set, or into DIR, where they replace \
-        nothing. Files that are there and right are not fetched again; one that broke off goes on \
-        from where it ended. curl takes proxies from the environment (https_proxy and so on), and nothing from .curlrc.
+        The files go where --data finds them by the name of the set, or into DIR, where they \
+        replace nothing. Files that are there and right are not fetched again; one that broke off \
+        goes on from where it ended. curl takes proxies from the environment (https_proxy and so \
+        on), and nothing from .curlrc.
         """)
 
     @Option(

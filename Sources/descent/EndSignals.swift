@@ -9,8 +9,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Signals that end a program, as a question between two steps and as a file to wait for; a second one
-/// ends it at once.
+/// Signals that end a program, as a question between two steps and as a file to wait for; a second
+/// one ends it at once.
 ///
 /// What the program was told to ignore when it was started, as by `nohup`, stays ignored.
 struct EndSignals {

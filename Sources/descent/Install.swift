@@ -8,8 +8,8 @@ struct Install: ParsableCommand {
     commandName: "install", abstract: "Install this program, its manual and completions.",
     discussion: """
       Copies the program that is running into bin below the prefix, and writes the manual and the \
-      completions for bash, zsh and fish into share. What an earlier installation left is replaced; \
-      where somebody else's file has one of these names, nothing is written.
+      completions for bash, zsh and fish into share. What an earlier installation left is \
+      replaced; where somebody else's file has one of these names, nothing is written.
       """)
 
   @OptionGroup var destination: PrefixOption

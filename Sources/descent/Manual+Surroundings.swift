@@ -6,8 +6,8 @@ extension Manual {
     roff.section("CONFIGURATION")
     roff.paragraph(
       """
-      ~/.config/descent/\(Configuration.fileName) holds settings in JSON5; an option of the same name \
-      goes before. data is where `train` and `mistakes` take digits from too.
+      ~/.config/descent/\(Configuration.fileName) holds settings in JSON5; an option of the same \
+      name goes before. data is where `train` and `mistakes` take digits from too.
       """)
     roff.example([
       "{", "  theme: \"light\",", "  screen: \"mistakes\", // or 7", "  speed: 100,",

@@ -10,8 +10,8 @@ struct Mistakes: ParsableCommand {
     abstract: "Print the validation digits that are taken for others, worst first.",
     discussion: """
       Trains first, as 'descent train' does with the same options; with --weights those are asked \
-      as they are. The number of a digit is that in the validation file, from 0; of PNG files, that \
-      in the order in which they are read.
+      as they are. The number of a digit is that in the validation file, from 0; of PNG files, \
+      that in the order in which they are read.
       """)
 
   @OptionGroup var options: RunOptions

@@ -17,8 +17,8 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      A safetensors file of weights to start from, as --save or PyTorch writes it; it also tells the \
-      model, and the classes if it names them.
+      A safetensors file of weights to start from, as --save or PyTorch writes it; it also tells \
+      the model, and the classes if it names them.
       """, valueName: "file"), completion: .file(extensions: ["safetensors"]))
   var weights: String?
 

@@ -2,8 +2,8 @@ import Datasets
 import DescentApp
 import Learning
 
-/// What a run learns from and the weights that it starts from, each checked against the other before
-/// any picture is read.
+/// What a run learns from and the weights that it starts from, each checked against the other
+/// before any picture is read.
 struct RunStart {
   /// The pictures, still to be read.
   let found: FoundDataset

@@ -1,8 +1,8 @@
 import Datasets
 import DescentApp
 
-/// Where `--save` puts the weights; known to be writable before training begins, so that nobody trains
-/// for an hour in vain.
+/// Where `--save` puts the weights; known to be writable before training begins, so that nobody
+/// trains for an hour in vain.
 struct SaveDestination {
   private let path: String
 

@@ -55,6 +55,21 @@ extension Settings {
     case .mouse: mouse = try Settings.found(Bool(text), .mouse)
     case .reducedMotion: reducedMotion = try Settings.found(Bool(text), .reducedMotion)
     }
+    configured[key] = "\(key.rawValue): \(text) in \(Configuration.fileName)"
+  }
+
+  /// Whether a key has a value here.
+  func says(_ key: Key) -> Bool {
+    switch key {
+    case .data: data != nil
+    case .theme: theme != nil
+    case .screen: screen != nil
+    case .speed: speed != nil
+    case .color: color != nil
+    case .glyphs: glyphs != nil
+    case .mouse: mouse != nil
+    case .reducedMotion: reducedMotion != nil
+    }
   }
 
   // MARK: Parsing

@@ -12,6 +12,8 @@ struct Settings: Hashable {
   var glyphs: Choice<Capabilities.Glyphs>?
   var mouse: Bool?
   var reducedMotion: Bool?
+  /// What of this the configuration file says, in its words: `speed: 100 in config.json5`.
+  var configured: [Key: String] = [:]
 
   /// What suits the terminal, or what is asked for instead.
   enum Choice<Value: Hashable>: Hashable {
@@ -31,18 +33,24 @@ struct Settings: Hashable {
     Settings(
       data: data ?? others.data, theme: theme ?? others.theme, screen: screen ?? others.screen,
       speed: speed ?? others.speed, color: color ?? others.color, glyphs: glyphs ?? others.glyphs,
-      mouse: mouse ?? others.mouse, reducedMotion: reducedMotion ?? others.reducedMotion)
+      mouse: mouse ?? others.mouse, reducedMotion: reducedMotion ?? others.reducedMotion,
+      configured: configured.merging(others.configured.filter { !says($0.key) }) { own, _ in own })
   }
 
   /// What the program without a terminal wants to know of them.
   var preferences: Preferences {
     Preferences(
-      theme: theme ?? .auto, screen: screen, speed: speed ?? Speed(),
-      reducesMotion: reducedMotion ?? false)
+      theme: theme ?? .auto, themeWords: configured[.theme] ?? "", screen: screen,
+      speed: speed ?? Speed(), reducesMotion: reducedMotion ?? false)
   }
 
   /// What the terminal wants to know of them.
   var terminal: TerminalOptions {
-    TerminalOptions(usesMouse: mouse ?? true, colors: color?.value, glyphs: glyphs?.value)
+    var words = Capabilities.Reasons()
+    words.glyphs = configured[.glyphs] ?? ""
+    words.colors = configured[.color] ?? ""
+    words.mouse = configured[.mouse] ?? ""
+    return TerminalOptions(
+      usesMouse: mouse ?? true, colors: color?.value, glyphs: glyphs?.value, words: words)
   }
 }

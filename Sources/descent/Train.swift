@@ -12,8 +12,8 @@ struct Train: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      At the end, save the weights that are kept in a safetensors file, for --weights and for PyTorch; \
-      it takes the place of one of that name.
+      At the end, save the weights that are kept in a safetensors file, for --weights and for \
+      PyTorch; it takes the place of one of that name.
       """, valueName: "file"), completion: .file(extensions: ["safetensors"]))
   var save: String?
 

@@ -33,6 +33,12 @@ struct ConfigurationTests {
     #expect(program.waitForFrame { $0.lines.first?.contains("3 Slope") == true })
     #expect(!program.screen.modesEverSet.contains(1000))
     #expect(program.screen.cells.allSatisfy { $0.foreground == .standard })
+    program.send("?\t")
+    #expect(
+      program.waitForFrame { screen in
+        ["color: never in config.json5", "mouse: false in config.json5"]
+          .allSatisfy { screen.text.contains($0) }
+      })
 
     let other = try live(["--screen", "train", "--mouse", "--color", "auto"])
     #expect(other.waitForFrame { $0.text.contains("50 steps/s") })
@@ -138,42 +144,60 @@ struct ConfigurationTests {
   private static let refusals: [(text: String, sentence: String)] = [
     (
       "{ colour: 16 }",
-      "There is no 'colour' to set in 'PATH'; there are data, theme, screen, speed, "
+      "There is no 'colour' to set in line 1 of 'PATH'; there are data, theme, screen, speed, "
         + "color, glyphs, mouse, reduced-motion."
     ),
     (
       "{ theme: \"dusk\" }",
-      "The value 'dusk' is invalid for theme in 'PATH': "
+      "The value 'dusk' is invalid for theme in line 1 of 'PATH': "
         + "a theme is auto, dark or light."
     ),
     (
       "{ screen: 9 }",
-      "The value '9' is invalid for screen in 'PATH': a screen is 1 to 8 or pixels, "
+      "The value '9' is invalid for screen in line 1 of 'PATH': a screen is 1 to 8 or pixels, "
         + "ideal, slope, coaster, loss, train, mistakes or draw."
     ),
     (
       "{ speed: 30 }",
-      "The value '30' is invalid for speed in 'PATH': a speed is so many steps a "
+      "The value '30' is invalid for speed in line 1 of 'PATH': a speed is so many steps a "
         + "second: 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 or max."
     ),
     (
       "{ data: \"digits\" }",
-      "The value 'digits' is invalid for data in 'PATH': data is a path that "
+      "The value 'digits' is invalid for data in line 1 of 'PATH': data is a path that "
         + "begins with / or ~/, or one of built-in, mnist or fashion-mnist."
     ),
     (
       "{ mouse: 3.5 }",
-      "The value '3.5' is invalid for mouse in 'PATH': "
+      "The value '3.5' is invalid for mouse in line 1 of 'PATH': "
         + "it is true or false."
     ),
-    ("{ mouse: null }", "The value 'null' is invalid for mouse in 'PATH': it is true or false."),
-    ("{ mouse: [1] }", "The value '[…]' is invalid for mouse in 'PATH': it is true or false."),
-    ("{ mouse: {} }", "The value '{…}' is invalid for mouse in 'PATH': it is true or false."),
+    (
+      "{ mouse: null }",
+      "The value 'null' is invalid for mouse in line 1 of 'PATH': it is true or false."
+    ),
+    (
+      "{ mouse: [1] }",
+      "The value '[…]' is invalid for mouse in line 1 of 'PATH': it is true or false."
+    ),
+    (
+      "{ mouse: {} }",
+      "The value '{…}' is invalid for mouse in line 1 of 'PATH': it is true or false."
+    ),
+    (
+      "{\n  // mouse: 3,\n  speed: 5, /* a\n  remark */\n  mouse:\n    3,\n}\n// mouse: 3\n",
+      "The value '3' is invalid for mouse in line 6 of 'PATH': it is true or false."
+    ),
+    (
+      "// mine\n{ speed: 5,\n  mice: true }\n",
+      "There is no 'mice' to set in line 3 of 'PATH'; there are data, theme, screen, speed, "
+        + "color, glyphs, mouse, reduced-motion."
+    ),
     ("[]", "'PATH' says '[…]' where settings are expected. " + hint),
     ("7 // a screen\n", "'PATH' says '7' where settings are expected. " + hint),
     (
       "{ \"reduced-motion\": \"no\" }",
-      "The value 'no' is invalid for reduced-motion in 'PATH': "
+      "The value 'no' is invalid for reduced-motion in line 1 of 'PATH': "
         + "it is true or false."
     ),
     ("{\n  theme: dark,\n}", "Line 2 of 'PATH' is not JSON5. " + hint),

@@ -208,8 +208,8 @@ struct FetchTests {
       let outcome = try run("train", "--data", name)
       #expect(outcome.exit == .code(66))
       #expect(
-        outcome.errors == "descent: The set '\(name)' has not been fetched, and there is no "
-          + "directory of that name. Fetch it with `descent data fetch \(name)`.\n")
+        outcome.errors == "descent: The set '\(name)' has not been fetched, or not all of it. "
+          + "Fetch it with `descent data fetch \(name)`, or give --data a directory.\n")
     }
   }
 

@@ -12,8 +12,8 @@ struct DatasetErrorTests {
     ),
     (
       .notFetched(name: "mnist"),
-      "The set 'mnist' has not been fetched, and there is no directory of that name. "
-        + "Fetch it with `descent data fetch mnist`."
+      "The set 'mnist' has not been fetched, or not all of it. "
+        + "Fetch it with `descent data fetch mnist`, or give --data a directory."
     ),
     (
       .notDirectory(path: "f"),

@@ -181,6 +181,17 @@ struct ThemeTests {
     #expect(theme.frame.foreground == .standard && theme.text == Style())
   }
 
+  @Test(
+    "keep the curves and what is wrong apart with sixteen colours and with eight",
+    arguments: [false, true], [16, 8])
+  func fewColorsApart(isLight: Bool, count: Int) {
+    let capabilities = Capabilities(TerminalFacts(type: "xterm", colors: count))
+    let (palette, theme) = (Palette(capabilities), Theme(isLight: isLight, on: capabilities))
+    let apart = [theme.training, theme.validation, theme.baseline, theme.bad]
+      .map { palette.index(of: $0.foreground) }
+    #expect(Set(apart).count == apart.count, "\(apart)")
+  }
+
   @Test("are chosen by preference, else by the terminal's background, and turned with t")
   func choice() throws {
     let found = Fixtures.found(try Fixtures.digits.get())

@@ -26,6 +26,10 @@ struct CapabilitiesTests {
       colors: .palette16, grays: 2,
       why: ["TERM=linux: its fonts lack blocks", "TERM=linux says 8 colours"]),
     Row(
+      facts: TerminalFacts(type: "linux-16color", colors: 16, pairs: 256), glyphs: .ascii,
+      colors: .palette16, grays: 4,
+      why: ["TERM=linux-16color: its fonts lack blocks", "TERM=linux-16color says 16 colours"]),
+    Row(
       facts: TerminalFacts(type: "xterm", colors: 8, pairs: 64), glyphs: .braille,
       colors: .palette16, grays: 2, why: ["the locale is UTF-8", "TERM=xterm says 8 colours"]),
     Row(
@@ -98,7 +102,25 @@ struct CapabilitiesTests {
       facts: TerminalFacts(isUTF8: false), options: TerminalOptions(glyphs: .ascii),
       glyphs: .ascii, colors: .palette256, grays: 26,
       why: ["the locale is not UTF-8", "TERM=xterm-256color says 256 colours"]),
+    Row(
+      facts: TerminalFacts(),
+      options: TerminalOptions(colors: .palette16, glyphs: .blocks, words: configured),
+      glyphs: .blocks, colors: .palette16, grays: 4,
+      why: ["glyphs: blocks in f", "color: 16 in f"]),
+    Row(
+      facts: TerminalFacts(isUTF8: false, type: "xterm", colors: 8),
+      options: TerminalOptions(colors: .palette16, glyphs: .blocks, words: configured),
+      glyphs: .ascii, colors: .palette16, grays: 2,
+      why: ["glyphs: blocks in f, but the locale is not UTF-8", "color: 16 in f"]),
   ]
+
+  /// What is said where a file asked for it.
+  private static let configured: Capabilities.Reasons = {
+    var words = Capabilities.Reasons()
+    (words.glyphs, words.colors) = ("glyphs: blocks in f", "color: 16 in f")
+    words.mouse = "no, in f"
+    return words
+  }()
 
   static let table = rows + overridden
 
@@ -132,6 +154,10 @@ struct CapabilitiesTests {
     #expect(Capabilities(TerminalFacts()).usesMouse)
     let without = Capabilities(TerminalFacts(), options: TerminalOptions(usesMouse: false))
     #expect(!without.usesMouse && without.reasons.mouse == "--no-mouse")
+    let options = TerminalOptions(usesMouse: false, words: Self.configured)
+    #expect(Capabilities(TerminalFacts(), options: options).reasons.mouse == "no, in f")
+    let silent = Capabilities(TerminalFacts(type: "linux", reportsMouse: false))
+    #expect(!silent.usesMouse && silent.reasons.mouse == "TERM=linux does not report it")
     let tight = Capabilities(TerminalFacts(pairs: 707))
     #expect(tight.grays == 13 && tight.reasons.grays == "only 707 pairs of colours")
     #expect(Capabilities(TerminalFacts(pairs: 708)).grays == 26)

@@ -64,12 +64,12 @@ public final class ScriptedConsole: Console {
   private var closed: [ConsoleEvent] { [.ended(signal: 0)] }
 
   /// Keeps the frame, unless the script refuses it.
-  public func present(_ canvas: Canvas) -> Bool {
+  public func present(_ frame: @autoclosure () -> Canvas) -> Bool {
     if refuses {
       refuses = false
       return false
     }
-    frames.append(canvas)
+    frames.append(frame())
     return true
   }
 

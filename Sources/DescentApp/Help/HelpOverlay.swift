@@ -46,20 +46,13 @@ enum HelpOverlay {
   static func hints(_ help: HelpState) -> [Hint] {
     guard help.page == .keys else {
       return [
-        Hint("↑ ↓", "scroll", rank: 2), Hint("Tab", "keys", rank: 1),
-        Hint("?", "closes the help", rank: 0),
+        Hint("↑ ↓", "scroll", rank: 1), Hint("Tab", "keys", rank: 2), Hint("?", "closes", rank: 0),
       ]
     }
-    if let query = help.query {
-      return [
-        Hint("↑ ↓", "choose", rank: 2), Hint("Enter", "runs", rank: 0),
-        Hint("Esc", query.isEmpty ? "leaves the search" : "clears", rank: 0),
-      ]
-    }
-    return [
-      Hint("↑ ↓", "choose", rank: 2), Hint("Enter", "runs", rank: 0),
-      Hint("/", "search", rank: 0), Hint("Tab", "terminal", rank: 1),
-      Hint("?", "closes the help", rank: 0),
+    let choosing = [Hint("↑ ↓", "choose", rank: 1), Hint("Enter", "runs", rank: 0)]
+    if help.query != nil { return choosing + [Hint("Esc", "leaves the search", rank: 0)] }
+    return choosing + [
+      Hint("/", "search", rank: 0), Hint("Tab", "terminal", rank: 2), Hint("?", "closes", rank: 0),
     ]
   }
 

@@ -87,7 +87,7 @@ extension AppState {
     switch key {
     case .character(let character): help.type(String(character))
     case .backspace, .delete: help.query = query.isEmpty ? nil : String(query.dropLast())
-    case .escape: help.query = query.isEmpty ? nil : ""
+    case .escape: help.query = nil
     default: return false
     }
     follow(&help)
@@ -155,8 +155,8 @@ extension AppState {
     shell.help = help
   }
 
-  /// The wheel scrolls, a click chooses, another on the chosen key runs it; one on the title's right
-  /// half turns the page.
+  /// The wheel scrolls, a click chooses, another on the chosen key runs it; one on the title's
+  /// right half turns the page.
   mutating func useHelp(_ mouse: Mouse) -> [Effect] {
     guard var help = shell.help else { return [] }
     let layout = HelpLayout(help, self)

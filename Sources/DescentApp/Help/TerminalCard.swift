@@ -9,8 +9,13 @@ struct TerminalCard {
   private var capabilities: Capabilities { workspace.capabilities }
   private var reasons: Capabilities.Reasons { workspace.capabilities.reasons }
 
-  /// Where what was chosen begins, after what it is about, and where the reason does.
-  private static let (valueStart, reasonStart) = (10, 23)
+  /// Where what was chosen begins, after what it is about.
+  private static let valueStart = 10
+
+  /// Where the reasons begin: after the longest word of ours, or the terminal's name.
+  private var reasonStart: Int {
+    TerminalCard.valueStart + max("half blocks".count, capabilities.terminal.count) + 2
+  }
 
   private var room: Int { width - TerminalCard.valueStart }
 
@@ -29,9 +34,8 @@ struct TerminalCard {
       row("glyphs", capabilities.glyphs.rawValue, reasons.glyphs) + samples(glyphSamples),
       row("colours", colorName, reasons.colors) + samples(hueSamples),
       row(
-        "greys", capabilities.grays == 0 ? "none" : "\(capabilities.grays)", reasons.grays) + [
-          grayRamp
-        ],
+        "greys", capabilities.grays == 0 ? "none" : "\(capabilities.grays)", grayReason)
+        + [grayRamp],
       row("signs", "− and +", "against and for, in pictures") + [signRamp],
       row("pictures", shadingName, shadingReason)
         + row("theme", themeName, themeReason)
@@ -57,6 +61,13 @@ struct TerminalCard {
     }
   }
 
+  /// Where pictures are made of signs or shades, greys stand behind numbers alone.
+  private var grayReason: String {
+    guard capabilities.grays > 0, workspace.shading != .halfBlocks else { return reasons.grays }
+    return [reasons.grays, "pictures are in \(shadingName)"].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+  }
+
   private var shadingName: String {
     switch workspace.shading {
     case .halfBlocks: "half blocks"
@@ -78,15 +89,16 @@ struct TerminalCard {
     let asked = workspace.preferences.theme
     if capabilities.colors == .none { return "bold, faint and reversed in place of hues" }
     if workspace.isLight != asked.isLight(on: capabilities) { return "t turned it" }
-    return asked == .auto ? "\(reasons.background); t turns it" : "--theme \(asked.rawValue)"
+    if asked == .auto { return "\(reasons.background); t turns it" }
+    let words = workspace.preferences.themeWords
+    return words.isEmpty ? "--theme \(asked.rawValue)" : words
   }
 
   // MARK: Lines
 
   /// What it is about, what was chosen, and why in as many lines as that takes.
   private func row(_ name: String, _ value: String, _ reason: String) -> [HelpLine] {
-    let (valueStart, reasonStart) = (TerminalCard.valueStart, TerminalCard.reasonStart)
-    let begin = max(reasonStart, valueStart + value.unicodeScalars.count + 2)
+    let (valueStart, begin) = (TerminalCard.valueStart, reasonStart)
     let words = HelpOverlay.wrap(reason, width: width - begin)
     func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
     let first = [
@@ -140,11 +152,11 @@ struct TerminalCard {
     ]
   }
 
-  /// Black to white in all the greys there are, or in what stands for greys.
+  /// Black to white in all the greys there are, or in what stands for greys in pictures.
   private var grayRamp: HelpLine {
     let length = min(room, 52)
-    guard capabilities.grays > 4 else {
-      let signs = capabilities.glyphs == .ascii ? " .:-=+*#%@" : " ░▒▓█"
+    guard workspace.shading == .halfBlocks else {
+      let signs = workspace.shading == .ascii ? " .:-=+*#%@" : " ░▒▓█"
       let wide = signs.map { String(repeating: $0, count: length / signs.count / 2) }.joined()
       return line([Box.Span(wide, Style(.gray(255), on: .gray(0)))])
     }
