@@ -81,6 +81,17 @@ int64_t pt_processor_milliseconds(int32_t process) {
   return (int64_t)(user + system) * 1000 / sysconf(_SC_CLK_TCK);
 }
 
+int64_t pt_written_bytes(int32_t process) {
+  char path[64], line[256];
+  snprintf(path, sizeof path, "/proc/%d/io", process);
+  FILE *file = fopen(path, "r");
+  if (!file) return -1;
+  long long count = -1;
+  while (fgets(line, sizeof line, file) && sscanf(line, "wchar: %lld", &count) != 1) {}
+  fclose(file);
+  return count;
+}
+
 bool pt_resident_kilobytes(int32_t process, int64_t *now, int64_t *peak) {
   char path[64], line[256];
   snprintf(path, sizeof path, "/proc/%d/status", process);

@@ -59,7 +59,7 @@ int64_t pt_write(int32_t master, const uint8_t *bytes, size_t count) {
     }
     struct pollfd terminal = {.fd = master, .events = POLLOUT};
     if (written < 0 && errno != EAGAIN && errno != EINTR) break;
-    if (poll(&terminal, 1, 2000) <= 0) break;
+    if (poll(&terminal, 1, 2000) <= 0 || terminal.revents & (POLLHUP | POLLERR)) break;
   }
   fcntl(master, F_SETFL, flags);
   return (int64_t)sent;

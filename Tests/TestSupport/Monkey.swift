@@ -2,7 +2,8 @@ import TextGraphics
 
 /// Someone who presses, pastes and drags anything, and of whom a program must not die.
 ///
-/// It never sends what ends or stops a program by right: `q` outside a paste, ^C, ^Z, ^Y and ^\.
+/// It never sends what ends or stops a program by right: `q` outside a paste, ^C, ^Z, ^Y and ^\;
+/// but it may hit upon what means the same, such as a click on that key's name.
 public struct Monkey: Sendable {
   /// What it does next.
   public enum Act: Hashable, Sendable {
@@ -64,7 +65,8 @@ public struct Monkey: Sendable {
         ? .random(in: 1...most, using: &random)
         : pick([0, -1, 222, 223, 1000, 9999, 10_000, 65_536, 1 << 40, .max])
     }
-    let (x, y) = (coordinate(120), coordinate(40))
+    // At home, `q quit` is in the row below these.
+    let (x, y) = (coordinate(120), coordinate(39))
     let end = Int.random(in: 0..<4, using: &random) == 0 ? "m" : "M"
     return Self.harmless(Array("\u{1b}[<\(button);\(x);\(y)\(end)".utf8))
   }

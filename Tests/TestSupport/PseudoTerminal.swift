@@ -240,6 +240,12 @@ extension PseudoTerminal {
     return (Double(now) / 1024, Double(peak) / 1024)
   }
 
+  /// How many bytes the program has written so far; `nil` where that cannot be told.
+  public var writtenBytes: Int? {
+    let count = pt_written_bytes(process)
+    return count < 0 ? nil : Int(count)
+  }
+
   /// Reads what is there, waiting at most so long; false when nothing came.
   private func read(milliseconds: Int64, limit: Int = 65536) -> Bool {
     guard isOpen, pt_wait(master, Int32(clamping: milliseconds)) == 1 else { return false }

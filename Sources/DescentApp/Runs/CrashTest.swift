@@ -30,7 +30,7 @@ public struct CrashTest: Hashable, Sendable {
     case stack
     /// A page that is never there is written to.
     case null
-    /// A library gives up.
+    /// A library gives up, and says so on standard error.
     case abort
   }
 
@@ -60,7 +60,7 @@ public struct CrashTest: Hashable, Sendable {
     case .overflow: _ = CrashTest.depth(below: Int.max + count)
     case .stack: _ = CrashTest.depth(below: count)
     case .null: UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = count
-    case .abort: Self.giveUp()
+    case .abort: giveUp()
     }
   }
 
@@ -74,5 +74,9 @@ public struct CrashTest: Hashable, Sendable {
     }
   }
 
-  private static func giveUp() { abort() }
+  private func giveUp() {
+    let words = Array("crash test: \(place) gives up\n".utf8)
+    _ = words.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+    abort()
+  }
 }

@@ -48,6 +48,9 @@ bool pt_is_stopped(int32_t process);
 // Processor time used by a running process so far, in milliseconds. Linux only.
 int64_t pt_processor_milliseconds(int32_t process);
 
+// How many bytes a process has written so far; -1 where that cannot be told.
+int64_t pt_written_bytes(int32_t process);
+
 // The memory of a process that is resident now and the most that ever was, in KB; false where that
 // cannot be told.
 bool pt_resident_kilobytes(int32_t process, int64_t *now, int64_t *peak);

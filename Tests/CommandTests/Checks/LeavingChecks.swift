@@ -29,9 +29,9 @@ struct LeavingChecks {
 
   @Test(
     "check 3: SIGHUP, SIGINT, SIGQUIT and SIGTERM give the terminal back within 1.5 s of training",
-    arguments: [1, 2, 3, 15] as [Int32])
-  func check03(number: Int32) throws {
-    let program = try Program.live()
+    arguments: [1, 2, 3, 15] as [Int32], ["20", "max"])
+  func check03(number: Int32, speed: String) throws {
+    let program = try Program.live(["--speed", speed])
     try program.waitUntilLearning()
     let step = try #require(program.screen.step)
     let time = seconds {
@@ -98,6 +98,7 @@ struct LeavingChecks {
     let name = number < 10 ? "0\(number)" : "\(number)"
     #expect(words.contains("descent: an error of its own ended the program (signal \(name))."))
     #expect(words.contains("again: "))
+    if kind == "abort" { #expect(words.contains("crash test: \(place) gives up\r\n")) }
     // Only a debug build of Swift has words of its own, and not for every trap.
     let errors = [
       "precondition": "crash test: a precondition failed on \(place)",
@@ -109,9 +110,19 @@ struct LeavingChecks {
     #expect(!program.output.contains("Press space"))
   }
 
+  /// SIGABRT and SIGSEGV, and others that end a program which does not wait for them: SIGALRM, one
+  /// for users, SIGVTALRM, SIGPROF, and Linux's for coprocessors, input, power and real time.
+  private static let deadly: [Int32] = {
+    #if os(Linux)
+      [6, 11, 14, 10, 26, 27, 16, 29, 30, 40]
+    #else
+      [6, 11, 14, 30, 26, 27]
+    #endif
+  }()
+
   @Test(
-    "check 12: SIGABRT and SIGSEGV from outside give the terminal back",
-    arguments: [6, 11] as [Int32])
+    "check 12: SIGABRT and SIGSEGV from outside give the terminal back, and so does what else kills",
+    arguments: deadly)
   func check12(number: Int32) throws {
     let program = PseudoTerminal(
       "/bin/sh", ["-c", "ulimit -c 0; exec \(try Program.path())"], size: .usual)
@@ -120,5 +131,17 @@ struct LeavingChecks {
     #expect(program.waitForExit() == .signal(number))
     expectRestored(program)
     #expect(program.lastWords.contains("again: "))
+  }
+
+  @Test("a broken pipe kills nobody")
+  func brokenPipe() throws {
+    let program = try Program.live()
+    try program.waitUntilLearning()
+    program.signal(13)
+    program.glance()
+    let step = try #require(program.screen.step)
+    #expect(program.waitForFrame { ($0.step ?? 0) > step })
+    program.send("q")
+    #expect(program.waitForExit() == .code(0))
   }
 }

@@ -4,22 +4,33 @@ import TextGraphics
 
 @Suite("Checks of slow and silent terminals")
 struct SlowTerminalChecks {
-  @Test("check 13: a terminal that takes nothing more for 3 s does not keep it from ending")
-  func check13() throws {
-    let program = try Program.live()
+  @Test(
+    "check 13: a terminal that takes nothing more for 3 s does not keep it from ending, nor crashing",
+    arguments: [(15, .code(143)), (6, .signal(6))] as [(Int32, PseudoTerminal.Exit)])
+  func check13(number: Int32, exit: PseudoTerminal.Exit) throws {
+    let program = PseudoTerminal(
+      "/bin/sh", ["-c", "ulimit -c 0; exec \(try Program.path())"], size: .usual)
     try program.waitUntilLearning()
+    let step = try #require(program.screen.step)
     // Whole screens, until the terminal is full.
     for _ in 0..<30 {
       program.send("\t")
       program.stall(milliseconds: 100)
     }
+    if let written = program.writtenBytes {
+      program.stall(milliseconds: 300)
+      // One byte for each time the worker wakes it, where a frame has a hundred and more.
+      #expect(program.writtenBytes ?? .max < written + 50, "the terminal takes more")
+    }
     let time = seconds {
-      program.signal(15)
-      #expect(program.waitForExit(reading: false) == .code(143))
+      program.signal(number)
+      #expect(program.waitForExit(reading: false) == exit)
     }
     #expect(isWithin(1, time), "\(time)")
-    #expect(program.modes == program.initialModes)
-    #expect(program.screen.leftovers == [])
+    expectRestored(program)
+    // It has gone on learning meanwhile, some 60 steps where nothing else is to do.
+    let again = program.lastWords.firstMatch(of: #/again: .*--steps (\d+) /#)
+    #expect((again.flatMap { Int($0.1) } ?? -1) > step + 15, "\(program.lastWords)")
   }
 
   @Test("check 14: a terminal that reads 2 KB/s leaves training at 90 % of its speed or more")
