@@ -57,9 +57,7 @@ extension PlainProgram {
     let session = program.session(state.shell.run)
     if session.isRunning { return ["It runs already."] }
     guard isScripted else { return press(.character(" ")) }
-    let rules = workspace.stopRules(of: session.name)
-    let hasEnd =
-      session.name == .digits ? !rules.isEmpty && !program.digits.isAtEnd : !rules.isEmpty
+    let hasEnd = !rulesAhead(of: session).isEmpty
     guard hasEnd || session.name == .slope else {
       throw Refusal(
         "Nothing would end that in a script: say when to stop, such as stop at 3 epochs or stop at "

@@ -1,14 +1,19 @@
 /// What runs on its own between two words.
 extension PlainProgram {
+  /// The rules of a run that may still end it: a length that is done lies behind.
+  func rulesAhead(of session: any Session) -> StopRules {
+    var rules = workspace.stopRules(of: session.name)
+    if session.name == .digits, program.digits.isAtEnd { rules.length = nil }
+    return rules
+  }
+
   /// Whether something runs that a rule will end; without a length or a time it may do so in vain for
   /// as many steps as a script's run.
   public var hasEndInSight: Bool {
     program.sessions.contains { session in
-      let rules = workspace.stopRules(of: session.name)
+      let rules = rulesAhead(of: session)
       let isDigits = session.name == .digits
-      guard session.isRunning, !rules.isEmpty, !isDigits || !program.digits.isAtEnd else {
-        return false
-      }
+      guard session.isRunning, !rules.isEmpty else { return false }
       return rules.maxSeconds != nil || isDigits && rules.length != nil
         || unaskedSteps < PlainProgram.longestRun
     }

@@ -244,7 +244,7 @@ public struct PlainProgram {
     let changed = now.description.filter { !before.description.contains($0) }
     guard changed.isEmpty else { return changed }
     let gone = before.description.filter { !now.description.contains($0) }
-    guard gone.isEmpty else { return gone.map { "No longer: \($0)" } }
+    guard gone.isEmpty else { return gone.map { "This holds no longer. \($0)" } }
     let details = now.details.filter { !before.details.contains($0) }
     guard details.isEmpty else { return details }
     guard let notice = workspace.notice else { return ["That changes nothing that is said here."] }
@@ -277,7 +277,7 @@ public struct PlainProgram {
     } else if shell.stepOverlay != nil {
       lines = state.shownTrace.map { TraceWords($0).lines } ?? ["There is no next step."]
     } else if shell.stopEditor != nil {
-      lines = [StopWords.sentence(workspace.stopRules(of: shell.run))]
+      lines = [StopWords.sentence(workspace.stopRules(of: shell.run), of: shell.run)]
     } else if shell.prompt != nil {
       lines = ["Say go and the number of a digit, such as go 1014."]
     } else {

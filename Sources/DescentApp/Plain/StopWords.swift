@@ -4,7 +4,7 @@ import TextGraphics
 /// When a run stops, said and understood.
 enum StopWords {
   /// All rules of a run in one sentence.
-  static func sentence(_ rules: StopRules) -> String {
+  static func sentence(_ rules: StopRules, of run: RunName) -> String {
     var parts: [String] = []
     if let length = rules.length { parts.append("after \(length)") }
     if let accuracy = rules.targetAccuracy {
@@ -17,7 +17,8 @@ enum StopWords {
       parts.append("after running \(NumberText.short(seconds)) seconds")
     }
     if let patience = rules.patience {
-      parts.append("after \(patience) in a row without a better loss")
+      let unit = run == .digits ? "epoch" : "step"
+      parts.append("after \(Spoken.count(patience, unit)) in a row without a better loss")
     }
     guard let last = parts.last else {
       return "Nothing stops it by itself: say stop at 3 epochs, stop at accuracy 0.96 and so on."
@@ -96,7 +97,13 @@ extension PlainProgram {
   }
 
   private mutating func use(_ rules: StopRules) -> [String] {
+    let run = state.shell.run
     _ = ask(.stopAt(rules))
-    return [StopWords.sentence(workspace.stopRules(of: state.shell.run))]
+    let sentence = StopWords.sentence(workspace.stopRules(of: run), of: run)
+    guard run == .digits, program.digits.isAtEnd, let length = rules.length else {
+      return [sentence]
+    }
+    let step = NumberText.grouped(program.digits.run.step)
+    return [sentence, "It is at step \(step): \(length) lies behind, and does not stop it."]
   }
 }

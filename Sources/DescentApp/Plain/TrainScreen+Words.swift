@@ -50,6 +50,12 @@ extension TrainScreen {
     guard let high = values.indices.max(by: { values[$0] < values[$1] }),
       let low = values.indices.min(by: { values[$0] < values[$1] })
     else { return ["The picture of the \(picture.title) is empty before the first step."] }
+    guard values[low] < values[high] else {
+      return [
+        "The picture of the \(picture.title) is the same everywhere: "
+          + "\(Spoken.value(values[low]))."
+      ]
+    }
     let size = lesson.dataset.imageSize
     let of = pictures.count > 1 ? ", \(position + 1) of \(pictures.count)," : ""
     return [

@@ -41,7 +41,7 @@ struct Vocabulary {
   /// All words, each with what it does, for people.
   var help: [String] {
     func lines(_ notes: [BindingNote]) -> [String] {
-      notes.map { "\($0.words.joined(separator: " or ")): \($0.help)" }
+      notes.map { "\($0.words.joined(separator: ", ")): \($0.help)" }
     }
     return ["\(screen.title). \(screen.summary)"]
       + ["Keys that are named there can be said as such: key b."]

@@ -22,12 +22,15 @@ struct Stopper<Parameters> {
   init(_ rules: StopRules, unit: Stop.Unit) { (self.rules, self.unit) = (rules, unit) }
 
   /// Asks for something else from now on, after so many epochs; what was spent holds anew.
-  mutating func use(_ rules: StopRules, at position: Int) {
+  ///
+  /// - Parameter isLongEnough: Whether as many epochs or steps are done already, so that the length
+  ///   lies behind and ends nothing.
+  mutating func use(_ rules: StopRules, at position: Int, isLongEnough: Bool = false) {
     if rules.patience == nil || self.rules.patience == nil {
       (best, patienceStart) = (nil, position)
     }
     self.rules = rules
-    spent = StopRules()
+    spent = StopRules(length: isLongEnough ? rules.length : nil)
   }
 
   /// Takes in that it has been running for so long.

@@ -10,7 +10,7 @@ extension TrainingSession {
   /// Uses other rules from now on.
   func use(_ rules: StopRules) {
     run.use(rules)
-    attempt.stopper.use(rules, at: run.epochsDone)
+    attempt.stopper.use(rules, at: run.epochsDone, isLongEnough: isAtEnd)
   }
 
   /// Ends the run where a rule says so, and the wait for an epoch's end at that end.
