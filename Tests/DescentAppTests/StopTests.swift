@@ -150,14 +150,14 @@ struct StopTests {
   func changedPatience() {
     var late = Stopper<Int>(StopRules(), unit: .epoch)
     #expect(reasons(&late, [0.1, 0.2, 0.3]) == [nil, nil, nil])
-    late.use(StopRules(patience: 2), at: 3)
+    late.use(StopRules(patience: 2), at: 3, isLongEnough: false)
     // The loss of the first epoch is forgotten: its weights were not put aside.
     #expect(reasons(&late, [0.3, 0.25, 0.26, 0.27], from: 4) == [nil, nil, nil, .patience(2)])
     #expect(late.stop(by: .patience(2), at: 7, isWhole: true, parameters: { 7 }) == 5)
 
     var off = Stopper<Int>(StopRules(patience: 5), unit: .epoch)
     _ = reasons(&off, [0.1, 0.2])
-    off.use(StopRules(length: .epochs(3)), at: 2)
+    off.use(StopRules(length: .epochs(3)), at: 2, isLongEnough: false)
     _ = reasons(&off, [0.3], from: 3)
     #expect(off.endReason(isLongEnough: true) == .length(.epochs(3)))
     #expect(off.stop(by: .length(.epochs(3)), at: 3, isWhole: true, parameters: { 3 }) == nil)

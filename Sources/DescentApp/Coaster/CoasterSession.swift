@@ -76,6 +76,14 @@ public final class CoasterSession: Session {
   /// Steps so far, each of which sees all measurements.
   public var progress: (steps: Int, digits: Int) { (attempt.run.step, 0) }
 
+  /// Whether as many steps are done as were asked for; an epoch is one here.
+  public var isAtEnd: Bool {
+    switch rules.length {
+    case .epochs(let count), .steps(let count): attempt.run.step >= count
+    case nil: false
+    }
+  }
+
   /// Takes in how long it has been running.
   public func pass(seconds: Double) { attempt.stopper.pass(seconds: seconds) }
 
@@ -130,15 +138,10 @@ public final class CoasterSession: Session {
 
   private func stopIfDue() {
     let step = attempt.run.step
-    let isLongEnough =
-      switch rules.length {
-      case .epochs(let count), .steps(let count): step >= count
-      case nil: false
-      }
     let params = params
     let reason =
       attempt.stopper.endEpoch(step, loss: loss, parameters: { params })
-      ?? attempt.stopper.endReason(isLongEnough: isLongEnough)
+      ?? attempt.stopper.endReason(isLongEnough: isAtEnd)
     guard let reason else { return }
     control.isRunning = false
     let kept = attempt.stopper.stop(
@@ -180,7 +183,7 @@ public final class CoasterSession: Session {
     case .clearKept: kept = []
     case .stopAt(let rules):
       self.rules = rules
-      attempt.stopper.use(rules, at: attempt.run.step)
+      attempt.stopper.use(rules, at: attempt.run.step, isLongEnough: isAtEnd)
       measure()
     case .trace:
       control.isRunning = false

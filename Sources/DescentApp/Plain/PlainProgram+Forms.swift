@@ -22,11 +22,11 @@ extension PlainProgram {
     case ("rate", nil): return RunWords.status(of: state.shell.run, workspace)
     case ("speed", _): return try setSpeed(rest)
     case ("go", .some): return try go(to: try PlainProgram.number(rest, "go 1014"))
-    case ("screen", _): return try show(screen: rest)
     case ("show", "mistake"):
       return try showMistake(try PlainProgram.number(Array(rest.dropFirst()), "show mistake 3"))
     case ("show", "digit"):
       return try showDigit(try PlainProgram.number(Array(rest.dropFirst()), "show digit 1014"))
+    case ("screen", _), ("show", .some): return try show(screen: rest)
     case ("stop", .some): return try stop(rest)
     default: return nil
     }

@@ -3,12 +3,12 @@ extension PlainProgram {
   /// The rules of a run that may still end it: a length that is done lies behind.
   func rulesAhead(of session: any Session) -> StopRules {
     var rules = workspace.stopRules(of: session.name)
-    if session.name == .digits, program.digits.isAtEnd { rules.length = nil }
+    if session.isAtEnd { rules.length = nil }
     return rules
   }
 
-  /// Whether something runs that a rule will end; without a length or a time it may do so in vain for
-  /// as many steps as a script's run.
+  /// Whether something runs that a rule will end; without a length or a time it may do so in vain
+  /// for as many steps as a script's run.
   public var hasEndInSight: Bool {
     program.sessions.contains { session in
       let rules = rulesAhead(of: session)

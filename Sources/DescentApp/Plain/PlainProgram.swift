@@ -4,8 +4,8 @@ import TextGraphics
 
 /// The program as lines of text in reading order: words in, sentences out, no screen between.
 ///
-/// It begins paused, so that nobody is talked over. A script knows no clock: its runs go on at once to
-/// what ends them, and the same script gives the same text each time.
+/// It begins paused, so that nobody is talked over. A script knows no clock: its runs go on at once
+/// to what ends them, and the same script gives the same text each time.
 public struct PlainProgram {
   /// What is said to a line.
   public struct Reply: Hashable, Sendable {
@@ -51,7 +51,8 @@ public struct PlainProgram {
   /// - Parameters:
   ///   - isScripted: Whether the words come from a file, so that nothing waits for a clock.
   ///   - isInterrupted: Asked between two steps; true ends what is under way.
-  ///   - write: Keeps documents as files and says how that went; `nil` for files in the directory that
+  ///   - write: Keeps documents as files and says how that went; `nil` for files in the directory
+  ///   that
   ///     the program was started in.
   public init(
     _ found: FoundDataset, _ lesson: Lesson, settings: TrainingSettings,
@@ -161,9 +162,11 @@ public struct PlainProgram {
     if let lines = try performForm(first, Array(words.dropFirst())) { return lines }
     let said = words.joined(separator: " ")
     if let key = vocabulary.key(for: said) { return press(key) }
-    if let last = words.last, let times = Int(last),
-      let key = vocabulary.key(for: words.dropLast().joined(separator: " "))
-    {
+    let word = words.dropLast().joined(separator: " ")
+    if let last = words.last, Double(last) != nil, let key = vocabulary.key(for: word) {
+      guard let times = Int(last) else {
+        throw Refusal("A whole number of times is needed, such as \(word) 10.")
+      }
       return press(key, times: try PlainProgram.count(times))
     }
     throw unknown(said)
@@ -244,7 +247,7 @@ public struct PlainProgram {
     let changed = now.description.filter { !before.description.contains($0) }
     guard changed.isEmpty else { return changed }
     let gone = before.description.filter { !now.description.contains($0) }
-    guard gone.isEmpty else { return gone.map { "This holds no longer. \($0)" } }
+    guard gone.isEmpty else { return gone.map { "Not any more: \($0)" } }
     let details = now.details.filter { !before.details.contains($0) }
     guard details.isEmpty else { return details }
     guard let notice = workspace.notice else { return ["That changes nothing that is said here."] }

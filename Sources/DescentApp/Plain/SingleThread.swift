@@ -1,7 +1,8 @@
 import Datasets
 import Learning
 
-/// The program on one thread and without clocks: what an event asks for has happened when it returns.
+/// The program on one thread and without clocks: what an event asks for has happened when it
+/// returns.
 public struct SingleThread {
   /// What would be shown.
   public private(set) var state: AppState

@@ -100,10 +100,9 @@ extension PlainProgram {
     let run = state.shell.run
     _ = ask(.stopAt(rules))
     let sentence = StopWords.sentence(workspace.stopRules(of: run), of: run)
-    guard run == .digits, program.digits.isAtEnd, let length = rules.length else {
-      return [sentence]
-    }
-    let step = NumberText.grouped(program.digits.run.step)
+    let session = program.session(run)
+    guard session.isAtEnd, let length = rules.length else { return [sentence] }
+    let step = NumberText.grouped(session.progress.steps)
     return [sentence, "It is at step \(step): \(length) lies behind, and does not stop it."]
   }
 }

@@ -50,17 +50,14 @@ extension TrainScreen {
     guard let high = values.indices.max(by: { values[$0] < values[$1] }),
       let low = values.indices.min(by: { values[$0] < values[$1] })
     else { return ["The picture of the \(picture.title) is empty before the first step."] }
-    guard values[low] < values[high] else {
-      return [
-        "The picture of the \(picture.title) is the same everywhere: "
-          + "\(Spoken.value(values[low]))."
-      ]
-    }
     let size = lesson.dataset.imageSize
     let of = pictures.count > 1 ? ", \(position + 1) of \(pictures.count)," : ""
+    let title = (picture == .learned ? "weights learned so far" : picture.title) + of
+    guard values[low] < values[high] else {
+      return ["The picture of the \(title) is \(Spoken.value(values[low])) everywhere."]
+    }
     return [
-      "The picture of the \(picture == .learned ? "weights learned so far" : picture.title)\(of) "
-        + "goes from \(Spoken.value(values[low])) at \(Spoken.pixel(low, size)) to "
+      "The picture of the \(title) goes from \(Spoken.value(values[low])) at \(Spoken.pixel(low, size)) to "
         + "\(Spoken.value(values[high])) at \(Spoken.pixel(high, size))."
     ]
   }

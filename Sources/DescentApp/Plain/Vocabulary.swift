@@ -1,6 +1,7 @@
 import TextGraphics
 
-/// The words that mean something on a screen: those of its keys and of the keys that work everywhere.
+/// The words that mean something on a screen: those of its keys and of the keys that work
+/// everywhere.
 struct Vocabulary {
   private let screen: any Screen.Type
 
@@ -20,11 +21,11 @@ struct Vocabulary {
       "when to stop; also: at 200 steps, at accuracy 0.96, at loss 0.03, "
         + "at 30 seconds, at patience 3; stop never"
     ),
-    ("screen 7, screen mistakes", "another screen, as its title alone does"),
+    ("screen 7, show mistakes", "another screen, as its title alone does"),
     ("go 1014", "the digit of this number, where digits are browsed"),
     ("show mistake 3", "the third digit in the list of Mistakes, taken apart"),
     ("show digit 1014", "the validation digit of this number, taken apart"),
-    ("key ]", "a key itself"),
+    ("key ]", "a key itself, as it is named above"),
     ("any word and a number", "the same so many times, such as step 10"),
   ]
 
@@ -44,7 +45,6 @@ struct Vocabulary {
       notes.map { "\($0.words.joined(separator: ", ")): \($0.help)" }
     }
     return ["\(screen.title). \(screen.summary)"]
-      + ["Keys that are named there can be said as such: key b."]
       + ["Words on this screen:"] + lines(screen.notes)
       + ["Words everywhere:"] + lines(Vocabulary.everywhere)
       + Vocabulary.forms.map { "\($0.words): \($0.help)" }

@@ -11,6 +11,8 @@ public protocol Session: AnyObject {
   var stepsPerSecond: Int? { get }
   /// Steps taken, and examples learned from by them, for the measured speed.
   var progress: (steps: Int, digits: Int) { get }
+  /// Whether it is as long as was asked for, or longer.
+  var isAtEnd: Bool { get }
 
   /// Carries out a command between two steps; one that means nothing here does nothing.
   func handle(_ command: Command)

@@ -65,7 +65,7 @@ extension MistakesScreen {
         }
         return []
       }
-    ).said("back"),
+    ).said("back", "cursor away"),
   ]
 
   private static let choosing: [Binding<MistakesScreen>] = [

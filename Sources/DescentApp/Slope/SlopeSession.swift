@@ -54,6 +54,9 @@ public final class SlopeSession: Session {
   /// Steps so far; there are no digits.
   public var progress: (steps: Int, digits: Int) { (stepCount, 0) }
 
+  /// No length can be asked for.
+  public var isAtEnd: Bool { false }
+
   /// Time means nothing here.
   public func pass(seconds: Double) {}
 

@@ -25,7 +25,7 @@ struct Stopper<Parameters> {
   ///
   /// - Parameter isLongEnough: Whether as many epochs or steps are done already, so that the length
   ///   lies behind and ends nothing.
-  mutating func use(_ rules: StopRules, at position: Int, isLongEnough: Bool = false) {
+  mutating func use(_ rules: StopRules, at position: Int, isLongEnough: Bool) {
     if rules.patience == nil || self.rules.patience == nil {
       (best, patienceStart) = (nil, position)
     }
