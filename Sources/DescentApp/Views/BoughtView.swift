@@ -2,8 +2,8 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// What training bought: what the ideal digits and the model get right or wrong, in two rows and two
-/// columns, each with some of its digits.
+/// What training bought: what the ideal digits and the model get right or wrong, in two rows and
+/// two columns, each with some of its digits.
 struct BoughtView {
   let workspace: Workspace
   let lesson: Lesson

@@ -16,7 +16,7 @@ struct CoasterCurve {
     let box = Box(
       Box.Span("speed", theme.title),
       notes: [
-        Box.Span("○ measured  ", theme.text), Box.Span("a·t²+b·t+c", theme.validation),
+        Box.Span("○ measured  ", theme.text), Box.Span(formula, theme.validation),
         Box.Span("  \(snapshot.source)", theme.faint),
       ],
       footnote: footnote, frame: theme.frame)
@@ -34,8 +34,13 @@ struct CoasterCurve {
     plot.draw(on: &canvas, in: inside, glyphs: workspace.capabilities.glyphs)
   }
 
+  /// In signs of ASCII as one types it.
+  private var formula: String {
+    workspace.capabilities.glyphs == .ascii ? "a*t^2+b*t+c" : "a·t²+b·t+c"
+  }
+
   private var footnote: Box.Span {
-    moment.map { Box.Span($0.words(of: snapshot.run.position), theme.strong) }
+    moment.map { Box.Span("\($0.words(of: snapshot.run.position))   seconds", theme.strong) }
       ?? Box.Span("seconds", theme.faint)
   }
 

@@ -86,7 +86,8 @@ struct CoasterLosses {
   /// Whether the loss is above what the axis holds.
   private var isOffTop: Bool { Double(snapshot.loss) > high * (usesLogAxis ? 10 : 1) }
 
-  /// Holds every start and the lowest loss; what climbs far out of it leaves the picture at the top.
+  /// Holds every start and the lowest loss; what climbs far out of it leaves the picture at the
+  /// top.
   private func setY(of plot: inout LinePlot, height: Int) {
     let rows = plot.rows(inHeight: height)
     guard usesLogAxis else {

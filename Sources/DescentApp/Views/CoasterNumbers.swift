@@ -20,23 +20,12 @@ struct CoasterNumbers {
       footnote: Box.Span("moves by \(NumberText.short(Double(screen.amount)))", theme.faint),
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    let isWide = inside.width >= 44
-    let format = isWide ? NumberLabel.value : NumberLabel.shortValue
-    let rows = ["a", "b", "c"].enumerated().map { place, name in
-      let (value, gradient) = (snapshot.params[place], snapshot.gradient[place])
-      let isChosen = place == screen.parameter
-      return Table.Row(
-        [(isChosen ? "›" : " ") + name]
-          + [value, gradient, snapshot.status.learningRate * gradient].map(format),
-        isChosen ? theme.strong : theme.text)
+    drawTable(
+      ["value", "gradient", "grad×lr"], marked: screen.parameter, on: &canvas, in: inside
+    ) { place in
+      let gradient = snapshot.gradient[place]
+      return [snapshot.params[place], gradient, snapshot.status.learningRate * gradient]
     }
-    let width = isWide ? 12 : 8
-    Table(
-      [
-        Table.Column("", width: 2, alignsRight: false), Table.Column("value", width: width),
-        Table.Column("gradient", width: width), Table.Column("grad×lr", width: width),
-      ], rows: rows, headingStyle: theme.faint
-    ).draw(on: &canvas, in: inside)
     guard inside.height > 4 else { return }
     canvas.write(
       "loss \(CoasterLosses.text(of: snapshot.loss))\(change)", x: 1, y: 4, in: inside,
@@ -50,19 +39,31 @@ struct CoasterNumbers {
       notes: [Box.Span("loss \(CoasterLosses.text(of: moment.loss))", theme.training)],
       frame: theme.frame)
     let inside = box.draw(on: &canvas, in: rect)
-    let isWide = inside.width >= 44
+    drawTable(["value", "now", "change"], on: &canvas, in: inside) { place in
+      let (value, now) = (moment.params[place], snapshot.params[place])
+      return [value, now, now - value]
+    }
+  }
+
+  /// Three numbers for each of a, b and c.
+  private func drawTable(
+    _ headings: [String], marked: Int? = nil, on canvas: inout Canvas, in rect: Rect,
+    numbers: (Int) -> [Float]
+  ) {
+    let isWide = rect.width >= 44
+    let width = isWide ? 12 : 8
     let format = isWide ? NumberLabel.value : NumberLabel.shortValue
     let rows = ["a", "b", "c"].enumerated().map { place, name in
-      let (value, now) = (moment.params[place], snapshot.params[place])
-      return Table.Row([" " + name] + [value, now, now - value].map(format), theme.text)
+      let isMarked = place == marked
+      return Table.Row(
+        [(isMarked ? "›" : " ") + name] + numbers(place).map(format),
+        isMarked ? theme.strong : theme.text)
     }
-    let width = isWide ? 12 : 8
     Table(
-      [
-        Table.Column("", width: 2, alignsRight: false), Table.Column("value", width: width),
-        Table.Column("now", width: width), Table.Column("change", width: width),
-      ], rows: rows, headingStyle: theme.faint
-    ).draw(on: &canvas, in: inside)
+      [Table.Column("", width: 2, alignsRight: false)]
+        + headings.map { Table.Column($0, width: width) },
+      rows: rows, headingStyle: theme.faint
+    ).draw(on: &canvas, in: rect)
   }
 
   /// How much the last step or move changed the loss.

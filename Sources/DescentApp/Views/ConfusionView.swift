@@ -2,8 +2,8 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// Who is taken for whom: a row for each class that digits belong to, a column for each that they are
-/// taken for, with precision and recall at the edges.
+/// Who is taken for whom: a row for each class that digits belong to, a column for each that they
+/// are taken for, with precision and recall at the edges.
 struct ConfusionView {
   let workspace: Workspace
   let lesson: Lesson

@@ -39,8 +39,9 @@ struct ContourView {
   }
 
   private var footnote: Box.Span {
-    moment.map { Box.Span("● \($0.words(of: snapshot.run.position))", theme.strong) }
-      ?? Box.Span("○ start\(lowest)   \(ContourView.names[across]) →", theme.faint)
+    let axis = "   \(ContourView.names[across]) →"
+    return moment.map { Box.Span("● \($0.words(of: snapshot.run.position))\(axis)", theme.strong) }
+      ?? Box.Span("○ start\(lowest)\(axis)", theme.faint)
   }
 
   /// What the sign at the lowest loss means, where that is on the map.
@@ -75,8 +76,8 @@ struct ContourView {
     LinePlot.Point(x: Double(params[across]), y: Double(params[parameter]))
   }
 
-  /// Lines that are equally far apart in the root of the loss, which for a bowl is equally far apart
-  /// on the map; the start is on the fourth.
+  /// Lines that are equally far apart in the root of the loss, which for a bowl is equally far
+  /// apart on the map; the start is on the fourth.
   private var contour: LinePlot.Contour {
     let slice = surface.slice(
       through: params.map(Double.init), x: across, y: parameter)

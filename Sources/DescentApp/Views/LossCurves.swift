@@ -105,8 +105,8 @@ struct LossCurves {
     }
   }
 
-  /// Whether the sigmoid speaks for the right class; with more than two classes, whether it is ahead
-  /// of all others together.
+  /// Whether the sigmoid speaks for the right class; with more than two classes, whether it is
+  /// ahead of all others together.
   private func isRight(_ digit: BatchReport.Digit) -> Bool {
     digit.isRight(label: lesson.training.labels[digit.index], classCount: lesson.classes.count)
   }

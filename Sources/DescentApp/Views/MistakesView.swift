@@ -123,6 +123,14 @@ struct MistakesView {
         isRight ? "✓ new" : "✗ new", x: 0, y: 0, in: place, isRight ? theme.good : theme.bad)
     }
     guard let assessment = listing.assessment else { return }
+    drawAnswers(index, assessment, on: &canvas, in: words)
+    drawLoss(index, assessment, on: &canvas, in: words)
+  }
+
+  /// What the digit is and what it was taken for, with their probabilities.
+  private func drawAnswers(
+    _ index: Int, _ assessment: Assessment, on canvas: inout Canvas, in rect: Rect
+  ) {
     let isSelected = index == listing.selected
     // What stands beside the list while the cursor is on no digit.
     let isBeside =
@@ -142,17 +150,20 @@ struct MistakesView {
       // Also without colours the cursor is to be seen.
       let mark = isSelected ? "▸" : isBeside ? "▷" : ""
       let name = row == 0 ? mark + line.words : line.words
-      let gap = words.width - name.unicodeScalars.count - number.count
+      let gap = rect.width - name.unicodeScalars.count - number.count
       let text = name + String(repeating: " ", count: max(1, gap)) + number
-      canvas.write(text, x: 0, y: row, in: words, style)
+      canvas.write(text, x: 0, y: row, in: rect, style)
     }
-    let isRight = label == verdict
+  }
+
+  private func drawLoss(
+    _ index: Int, _ assessment: Assessment, on canvas: inout Canvas, in rect: Rect
+  ) {
+    let isRight = assessment.isRight(index)
+    canvas.write(isRight ? "✓" : "✗", x: 0, y: 2, in: rect, isRight ? theme.good : theme.bad)
+    canvas.write("loss", x: 2, y: 2, in: rect, theme.faint)
     canvas.write(
-      isRight ? "✓" : "✗", x: 0, y: 2, in: words, isRight ? theme.good : theme.bad)
-    canvas.write(
-      "loss", x: 2, y: 2, in: words, theme.faint)
-    canvas.write(
-      NumberLabel.steadyLoss(assessment.losses[index]), endingAt: words.width, y: 2, in: words,
+      NumberLabel.steadyLoss(assessment.losses[index]), endingAt: rect.width, y: 2, in: rect,
       theme.faint)
   }
 }

@@ -3,9 +3,9 @@ import TextGraphics
 
 /// Several pictures in one place: as many at once as can be read, the others on further pages.
 ///
-/// All that there are as large as they fit on one page; else as small as can still be read, which of
-/// MNIST's pictures is two pixels to a cell across and four down. Each has a row for its name where
-/// no picture is lost by that; else its name stands in its corner, where no digit has ink.
+/// All that there are as large as they fit on one page; else as small as can still be read, which
+/// of MNIST's pictures is two pixels to a cell across and four down. Each has a row for its name
+/// where no picture is lost by that; else its name stands in its corner, where no digit has ink.
 struct PicturePages {
   /// How many pictures there are on all pages.
   let count: Int
@@ -19,7 +19,8 @@ struct PicturePages {
   /// Columns and rows of a picture that can still be read, unless the picture has fewer pixels.
   private static let smallestSide = 14
 
-  /// - Parameter namesAll: Whether names have rows of their own also where pictures are lost by that.
+  /// - Parameter namesAll: Whether names have rows of their own also where pictures are lost by
+  ///   that.
   init(_ count: Int, of size: ImageSize, in rect: Rect, namesAll: Bool = false) {
     self.count = count
     let sizes = PictureScale.all(forWidth: size.width, height: size.height)
