@@ -1,8 +1,8 @@
 extension Generator {
   /// Initial weights and bias of a linear layer: uniform between ±1/√inputs.
   ///
-  /// Drawn in PyTorch's order, one output after the other, and returned as `xb@weights + bias` needs
-  /// them.
+  /// Drawn in PyTorch's order, one output after the other, and returned as `xb@weights + bias`
+  /// needs them.
   /// - Returns: `[inputs, outputs]` and `[outputs]`.
   /// - Precondition: At least one input.
   /// - Source: torch.nn.Linear, whose `weight` is the transposed one.

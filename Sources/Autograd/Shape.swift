@@ -5,7 +5,8 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
   /// How many elements a tensor of this shape has: 1 for a scalar, 0 when any length is 0.
   public let count: Int
 
-  /// - Precondition: No length is negative, and a tensor of this shape fits into memory's addresses.
+  /// - Precondition: No length is negative, and a tensor of this shape fits into memory's
+  ///   addresses.
   public init(_ dimensions: [Int]) {
     var count = 1
     var isTooLarge = false

@@ -15,7 +15,8 @@ struct Storage<Element: TensorElement> {
     var isShared = false
     /// What the elements are made from once somebody asks for them.
     ///
-    /// Stays there afterwards, so that looking at the elements does not change what a product gives.
+    /// Stays there afterwards, so that looking at the elements does not change what a product
+    /// gives.
     var unitBytes: UnitBytes?
   }
 

@@ -1,5 +1,5 @@
-// The way back through a graph: every node hands its gradient on to its inputs. It is walked without
-// recursion, so the depth of a graph is limited by memory alone.
+// The way back through a graph: every node hands its gradient on to its inputs. It is walked
+// without recursion, so the depth of a graph is limited by memory alone.
 
 extension Tensor where Element == Float {
   /// Computes the gradient of this number with respect to every leaf that asked for one, and adds

@@ -33,7 +33,8 @@ public final class Tensor<Element: TensorElement> {
   // During a backward pass: whether it has been found, and what has arrived at it.
   var passState = PassState.unseen
   var arrived: Tensor<Float>?
-  /// Whether the memory of what has arrived was made by the pass, which may then add to it in place.
+  /// Whether the memory of what has arrived was made by the pass, which may then add to it in
+  /// place.
   var ownsArrived = false
 
   enum PassState {

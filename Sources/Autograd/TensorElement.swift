@@ -1,8 +1,8 @@
 /// What a tensor can be made of: `Float`, `Int`, `UInt8` or `Bool`.
 ///
-/// Only `Float` takes part in gradients. Where two of the first three meet, the result is of the one
-/// that stands further to the left, and dividing whole numbers gives `Float`. Truth values become
-/// numbers by `float()` or `int()`.
+/// Only `Float` takes part in gradients. Where two of the first three meet, the result is of the
+/// one that stands further to the left, and dividing whole numbers gives `Float`. Truth values
+/// become numbers by `float()` or `int()`.
 /// - Source: PyTorch, type promotion; its float32, int64, uint8 and bool.
 public protocol TensorElement: BitwiseCopyable, Hashable, Sendable, NestedElements
 where Leaf == Self {

@@ -35,7 +35,8 @@ typedef struct {
   size_t count;
 } last_words;
 
-// The terminal is raw still, where a line feed goes down and not back. What has no room is left out.
+// The terminal is raw still, where a line feed goes down and not back. What has no room is left
+// out.
 static void add(last_words *words, const char *bytes, size_t count) {
   for (size_t i = 0; i < count && words->count + 2 <= sizeof words->bytes; i++) {
     if (bytes[i] == '\n') words->bytes[words->count++] = '\r';

@@ -1,7 +1,7 @@
 extension ClassSelection {
-  /// The classes of a list: `3,7`, `0-4,7`, `pullover,dress`; `nil` where it has fewer than two, one
-  /// twice, or something that is neither a label from 0 to 255, nor a rising range of them, nor a name
-  /// with a letter in it.
+  /// The classes of a list: `3,7`, `0-4,7`, `pullover,dress`; `nil` where it has fewer than two,
+  /// one twice, or something that is neither a label from 0 to 255, nor a rising range of them, nor
+  /// a name with a letter in it.
   public init?(argument text: String) {
     let pieces = text.split(separator: ",", omittingEmptySubsequences: false)
       .map(ClassSelection.choices)

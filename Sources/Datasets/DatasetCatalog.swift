@@ -34,8 +34,8 @@ public enum DatasetCatalog {
     return try source.find(place, classes).given(as: path)
   }
 
-  /// What ``find(_:classes:)`` takes for a name that means the same in whatever directory the program
-  /// is started: the name itself, unless something in that directory is called so.
+  /// What ``find(_:classes:)`` takes for a name that means the same in whatever directory the
+  /// program is started: the name itself, unless something in that directory is called so.
   ///
   /// - Parameter name: The name of a known set, ``builtInName``, or a path that stays what it is.
   /// - Throws: ``DatasetError/notFetched(name:)`` where a known set has to be found and cannot.

@@ -48,8 +48,8 @@ public struct LabeledImages: Sendable {
   ///   - fileNames: The names of the files, where they are not `originalIndices` with `.png`.
   ///   - folders: For each class, the folder that its files are in, `valid/3`; none where pictures
   ///     have no files of their own.
-  /// - Precondition: As many pictures as labels and indices, and names if there are any; folders for
-  ///   all labels if there are any.
+  /// - Precondition: As many pictures as labels and indices, and names if there are any; folders
+  ///   for all labels if there are any.
   public init(
     pixels: [UInt8], labels: [Int], originalIndices: [Int], size: ImageSize = .mnist,
     fileNames: [String] = [], folders: [String] = []

@@ -60,7 +60,8 @@ struct RawDigits: Sendable {
 extension RawDigits.Part {
   /// Adds two files, whose pictures are numbered on from those there are.
   ///
-  /// - Throws: ``DatasetError`` for a file that does not begin as it should, for damaged labels, and
+  /// - Throws: ``DatasetError`` for a file that does not begin as it should, for damaged labels,
+  ///   and
   ///   ``DatasetError/countsDiffer(images:labels:imagesPath:labelsPath:)``. Damaged pictures are
   ///   told of before labels that are of no use, otherwise only when they are read.
   mutating func append(_ pair: RawDigits.Pair) throws(DatasetError) {
@@ -185,8 +186,8 @@ extension RawDigits.Part {
     }
   }
 
-  /// Copies a piece of a file of pictures to where its pictures go; a piece may begin and end inside
-  /// a picture.
+  /// Copies a piece of a file of pictures to where its pictures go; a piece may begin and end
+  /// inside a picture.
   private static func place(
     _ piece: UnsafeRawBufferPointer, from offset: Int, at destinations: ArraySlice<Int32>,
     of length: Int, into pixels: UnsafeMutableRawBufferPointer

@@ -12,7 +12,8 @@ enum KeyLabel {
     "Left": .left, "Right": .right, "Up": .up, "Down": .down,
   ]
 
-  /// Arrows as signs, or in words where a sign would look like another key: ASCII has but `<` and `>`.
+  /// Arrows as signs, or in words where a sign would look like another key: ASCII has but `<` and
+  /// `>`.
   static func text(_ label: String, on capabilities: Capabilities) -> String {
     capabilities.glyphs == .ascii ? inWords(label) : label
   }

@@ -14,8 +14,8 @@ public protocol Screen: Sendable {
   static var run: RunName { get }
   /// Whether it shows a run at work, so that its steps can be walked through; false by default.
   static var showsLearning: Bool { get }
-  /// Whether rate, speed and seed of its run can be read on it at any size; false by default, and then
-  /// a change of them is told in the footer.
+  /// Whether rate, speed and seed of its run can be read on it at any size; false by default, and
+  /// then a change of them is told in the footer.
   static var showsPace: Bool { get }
   /// What its run can be stopped by; nothing by default.
   static var stopRules: [StopEditor.Rule] { get }
@@ -41,7 +41,8 @@ public protocol Screen: Sendable {
   /// no cell outside it; smaller rectangles get as much as fits.
   func draw(_ workspace: Workspace, on canvas: inout Canvas, in rect: Rect)
 
-  /// The most important of the page in sentences, one thought in each, for those who see no picture.
+  /// The most important of the page in sentences, one thought in each, for those who see no
+  /// picture.
   func describe(_ workspace: Workspace) -> [String]
   /// What else there is to say; nothing by default.
   func details(_ workspace: Workspace) -> [String]

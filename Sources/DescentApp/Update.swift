@@ -19,8 +19,8 @@ extension AppState {
     return effects + newWants()
   }
 
-  /// What the screen in front wants to know, where that is not what was asked for last: also that of
-  /// the screen on which the program has opened.
+  /// What the screen in front wants to know, where that is not what was asked for last: also that
+  /// of the screen on which the program has opened.
   private mutating func newWants() -> [Effect] {
     var effects: [Effect] = []
     let needsBatch = type(of: screen).needsBatch
@@ -39,7 +39,8 @@ extension AppState {
     case .mouse(let mouse): return use(mouse)
     case .command(let command): return [.worker(command, of: shell.run)]
     case .paste(let text):
-      // Only a question and a search take text; elsewhere it would be many keys that nobody pressed.
+      // Only a question and a search take text; elsewhere it would be many keys that nobody
+      // pressed.
       guard !isTooSmall else { return [] }
       for character in text { shell.prompt?.type(.character(character)) }
       pasteIntoHelp(text)
@@ -64,8 +65,8 @@ extension AppState {
     return []
   }
 
-  /// The topmost layer gets the key first: help, what lies over the page, the prompt, the page, then
-  /// what works everywhere.
+  /// The topmost layer gets the key first: help, what lies over the page, the prompt, the page,
+  /// then what works everywhere.
   mutating func press(_ key: Key) -> [Effect] {
     workspace.notice = nil
     if isTooSmall {

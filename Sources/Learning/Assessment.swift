@@ -62,8 +62,8 @@ public struct Assessment: Sendable {
     count == 0 ? 0 : Float(count - mistakeCount) / Float(count)
   }
 
-  /// The class besides the verdict that the question is about: that of the picture where the verdict
-  /// is wrong, else the one with the next largest prediction.
+  /// The class besides the verdict that the question is about: that of the picture where the
+  /// verdict is wrong, else the one with the next largest prediction.
   public func rival(at index: Int) -> Int {
     isRight(index)
       ? Objective(classCount: classCount).runnerUp(row(index), besides: verdicts[index])

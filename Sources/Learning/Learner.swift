@@ -20,7 +20,8 @@ public final class Learner {
     public var batchSize: Int
     /// Whether each epoch has a new order.
     public var shuffles: Bool
-    /// What takes the place of the weights that the seed draws; the shuffles stay those of the seed.
+    /// What takes the place of the weights that the seed draws; the shuffles stay those of the
+    /// seed.
     public var start: SavedModel?
 
     /// The chapter's settings unless told otherwise; the rate is the optimiser's default.

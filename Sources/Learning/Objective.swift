@@ -75,8 +75,8 @@ public struct Objective: Hashable, Sendable {
     verdicts(Tensor<Float>(Array(row), shape: [1, row.count]))[0]
   }
 
-  /// The place of the class that one row of predictions speaks for next to a verdict, of equal ones the
-  /// first; of two classes the other one.
+  /// The place of the class that one row of predictions speaks for next to a verdict, of equal ones
+  /// the first; of two classes the other one.
   ///
   /// Predictions are compared and not probabilities, which may all be 0 but one.
   public func runnerUp(_ row: some Collection<Float>, besides verdict: Int) -> Int {

@@ -62,7 +62,8 @@ public final class RollerCoaster {
   /// The speeds that the quadratic gives now; `[20]`, recorded for a gradient.
   public var predictions: Tensor<Float> { RollerCoaster.curve(time, params) }
 
-  /// The mean squared difference of these to the measured speeds; a scalar, recorded for a gradient.
+  /// The mean squared difference of these to the measured speeds; a scalar, recorded for a
+  /// gradient.
   public var loss: Tensor<Float> { loss(of: predictions) }
 
   /// The mean squared difference of some predictions to the measured speeds.
@@ -84,8 +85,8 @@ public final class RollerCoaster {
   /// Predict, loss, gradient, step: the chapter's `apply_step`.
   ///
   /// - Returns: The loss before the step, as the chapter prints it.
-  /// - Throws: ``Divergence`` where the loss, the gradient or a changed parameter is not finite. The
-  ///   step was then not taken.
+  /// - Throws: ``Divergence`` where the loss, the gradient or a changed parameter is not finite.
+  ///   The step was then not taken.
   public func step() throws(Divergence) -> Float {
     let loss = loss
     let number = stepCount + 1

@@ -2,9 +2,9 @@
 ///
 /// Below ``limit`` values every one is kept. From there on values are taken together, as many as it
 /// needs, and of each such group the smallest and largest stay: the whole run is kept equally
-/// fine, and no spike is lost. Full chunks are never changed again and are shared by all copies, so a copy costs the same
-/// however long the run is. Each chunk knows its extremes, so that drawing a long series into a
-/// few columns need not look at every value.
+/// fine, and no spike is lost. Full chunks are never changed again and are shared by all copies, so
+/// a copy costs the same however long the run is. Each chunk knows its extremes, so that drawing a
+/// long series into a few columns need not look at every value.
 public struct Series: Sendable {
   /// A point of a series.
   public struct Point: Hashable, Sendable {

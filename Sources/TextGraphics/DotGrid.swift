@@ -1,8 +1,8 @@
 /// A field of dots finer than cells, for curves: 2×4 to a cell in braille, 1×3 in ASCII.
 ///
-/// A cell has one colour. Where layers in front meet in a cell it shows the dots of all of them, and
-/// they take turns with its colour from column to column, so that none hides another. Shades lend
-/// their dots to the layers in front of them; layers behind show only where nothing else does.
+/// A cell has one colour. Where layers in front meet in a cell it shows the dots of all of them,
+/// and they take turns with its colour from column to column, so that none hides another. Shades
+/// lend their dots to the layers in front of them; layers behind show only where nothing else does.
 struct DotGrid {
   let width: Int
   let height: Int

@@ -47,8 +47,8 @@ extension LinePlot {
     return axis.range.lowerBound + part * (axis.range.upperBound - axis.range.lowerBound)
   }
 
-  /// A line in front of levels and of what stands behind; where it meets a curve, the curve's cell is
-  /// reversed, which is to be seen without colours too.
+  /// A line in front of levels and of what stands behind; where it meets a curve, the curve's cell
+  /// is reversed, which is to be seen without colours too.
   func drawCursor(_ grid: DotGrid, on canvas: inout Canvas, _ field: Rect) {
     guard let cursor, let column = cursorColumn(cursor.x, grid) else { return }
     for row in 0..<field.height {

@@ -69,8 +69,8 @@ public enum NumberText {
     return "\(fixed(digit, decimals: 0))e\(exponent)"
   }
 
-  /// A digit, so many more behind the point, and a power of ten, `1.23e+07`; `nan`, `inf` and `-inf`
-  /// in words.
+  /// A digit, so many more behind the point, and a power of ten, `1.23e+07`; `nan`, `inf` and
+  /// `-inf` in words.
   public static func scientific(_ value: Double, decimals: Int) -> String {
     formatted("%.*e", value, decimals)
   }

@@ -1,7 +1,7 @@
 import CZlib
 
-/// Writes PNG files of every kind, byte by byte as the specification says, so that what reads them is
-/// not measured against itself.
+/// Writes PNG files of every kind, byte by byte as the specification says, so that what reads them
+/// is not measured against itself.
 ///
 /// - Source: PNG (Portable Network Graphics) Specification, third edition, W3C 2025.
 struct PNGWriter {

@@ -37,7 +37,8 @@ struct DrawTests {
     DrawLayout(state.workspace.body, of: .mnist).sheet
   }
 
-  /// How many pixels of the sheet have at least half their ink, and how many of them another has too.
+  /// How many pixels of the sheet have at least half their ink, and how many of them another has
+  /// too.
   private func overlap(_ one: Drawing, _ other: Drawing) -> (inked: Int, shared: Int) {
     let pairs = zip(one.ink, other.ink)
     return (pairs.count { $0.0 > 127 }, pairs.count { $0.0 > 127 && $0.1 > 127 })

@@ -48,14 +48,16 @@ extension Tensor where Element == Float {
   /// up to 10⁹. From there on the error grows as 4 · 10⁻¹⁷ of the angle, so that from about 10¹⁶ on
   /// the result says nothing, though it still lies in −1 … 1.
   /// - Gradient: The cosine.
-  /// - Source: torch.sin; the polynomials are Cephes' (`sinf`), for the same reason as in ``exp()``.
+  /// - Source: torch.sin; the polynomials are Cephes' (`sinf`), for the same reason as in
+  ///   ``exp()``.
   public func sin() -> Tensor { sine.recorded(.sin, self) }
 
   /// The cosine of every element, an angle in radians; NaN for ±∞.
   ///
   /// As near to the true cosine as ``sin()`` is to the sine.
   /// - Gradient: The sine, negated.
-  /// - Source: torch.cos; the polynomials are Cephes' (`cosf`), for the same reason as in ``exp()``.
+  /// - Source: torch.cos; the polynomials are Cephes' (`cosf`), for the same reason as in
+  ///   ``exp()``.
   public func cos() -> Tensor { cosine.recorded(.cos, self) }
 
   // Element by element: nothing needs them in numbers that would be worth a loop of vectors.

@@ -3,7 +3,8 @@
 
 // The number loops. Each is compiled for three instruction sets from one source (kernels.inc and
 // matmul.inc) and chosen at start. Every sum has a fixed order and every fused multiply-add is
-// written as one, so AVX2, AVX-512 and any other machine with fused multiply-add give the same bits.
+// written as one, so AVX2, AVX-512 and any other machine with fused multiply-add give the same
+// bits.
 
 #include <stdbool.h>
 #include <stddef.h>

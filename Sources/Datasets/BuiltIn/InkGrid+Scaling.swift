@@ -1,6 +1,6 @@
 extension InkGrid {
-  /// Scales a part of the sheet into a square, keeping its proportions; its shorter side lies in the
-  /// middle.
+  /// Scales a part of the sheet into a square, keeping its proportions; its shorter side lies in
+  /// the middle.
   ///
   /// Every pixel of the square is the mean of the ink on its area, first along the rows, then along
   /// the columns. A part that is as large as the square stays as it is.

@@ -1,11 +1,11 @@
 extension Drawing {
   /// Reads a picture from a PNG file, of any kind and of any size up to 256×256 pixels.
   ///
-  /// It is scaled so that its longer side is the sheet's, its shorter side in the middle; one of the
-  /// sheet's own size stays as it is. Paper is what most of the pixels along its edge are. Where that
-  /// is bright, as on a scan of black ink on white paper, the picture is inverted, since MNIST's ink
-  /// is white on black. Paper that is not quite white, or not quite black, becomes so, with all that
-  /// differs from it by little. Transparency is left out.
+  /// It is scaled so that its longer side is the sheet's, its shorter side in the middle; one of
+  /// the sheet's own size stays as it is. Paper is what most of the pixels along its edge are.
+  /// Where that is bright, as on a scan of black ink on white paper, the picture is inverted, since
+  /// MNIST's ink is white on black. Paper that is not quite white, or not quite black, becomes so,
+  /// with all that differs from it by little. Transparency is left out.
   ///
   /// - Throws: ``DrawingError``.
   public init(reading path: String) throws(DrawingError) {

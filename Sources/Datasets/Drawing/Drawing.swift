@@ -55,10 +55,10 @@ public struct Drawing: Hashable, Sendable {
 
   /// Draws a straight piece of a line with round ends, or a dot where it has no length.
   ///
-  /// The brush is full of ink along its middle and fades over half its width; where lines cross, the
-  /// darker one stays. The eraser takes a line of the same pen away whole, and what it leaves of
-  /// others becomes paper where it is nearly that already: a trace that nobody sees would be part of
-  /// the ink that ``prepared(as:)`` scales.
+  /// The brush is full of ink along its middle and fades over half its width; where lines cross,
+  /// the darker one stays. The eraser takes a line of the same pen away whole, and what it leaves
+  /// of others becomes paper where it is nearly that already: a trace that nobody sees would be
+  /// part of the ink that ``prepared(as:)`` scales.
   ///
   /// - Precondition: Both places are at most the sheet's side away from it.
   public mutating func stroke(
@@ -101,8 +101,8 @@ public struct Drawing: Hashable, Sendable {
     grid.scaled(columns: 0..<Drawing.side, rows: 0..<Drawing.side, into: side).map { Float($0) }
   }
 
-  /// The drawing as MNIST gives its digits: its ink scaled into the middle 20 of 28 pixels, with the
-  /// centre of its mass in the middle; of other sizes the same part of the shorter side.
+  /// The drawing as MNIST gives its digits: its ink scaled into the middle 20 of 28 pixels, with
+  /// the centre of its mass in the middle; of other sizes the same part of the shorter side.
   ///
   /// - Returns: A byte for each pixel, row by row, 0 for paper to 255 for ink; all 0 for an empty
   ///   sheet. The centre of mass is at most half a pixel away from the centre of the pixel in the
@@ -110,7 +110,8 @@ public struct Drawing: Hashable, Sendable {
   /// - Source: LeCun, Cortes & Burges, "The MNIST database of handwritten digits".
   public func prepared(as size: ImageSize) -> [UInt8] { DigitPreparation(size).image(of: grid) }
 
-  /// The side of the square that ``prepared(as:)`` scales the ink into, in pixels: 20 of MNIST's 28.
+  /// The side of the square that ``prepared(as:)`` scales the ink into, in pixels: 20 of MNIST's
+  /// 28.
   public static func preparedSide(of size: ImageSize) -> Int { DigitPreparation(size).box }
 
   /// The sheet as it is, scaled into a picture; where that is no square, into its middle.

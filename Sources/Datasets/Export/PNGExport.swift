@@ -1,7 +1,7 @@
 /// A dataset as folders of PNG files.
 ///
-/// Folders are called by their labels, words for them stand in `classes.txt`. Files that came from PNG
-/// files keep their names, all others are called by their original indices.
+/// Folders are called by their labels, words for them stand in `classes.txt`. Files that came from
+/// PNG files keep their names, all others are called by their original indices.
 struct PNGExport: Sendable {
   private let dataset: Dataset
 

@@ -1,7 +1,8 @@
 extension KnownFile {
   /// What tells a file from the one that was meant.
   public enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
-    /// It does not begin as gzip does, breaks off, makes no sense, or is followed by something else.
+    /// It does not begin as gzip does, breaks off, makes no sense, or is followed by something
+    /// else.
     case notGzip
     /// Too few bytes; `found` are those of the known form.
     case tooShort(found: Int, expected: Int)

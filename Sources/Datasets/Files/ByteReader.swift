@@ -157,7 +157,8 @@ private struct InputPieces: ~Copyable {
 
   /// The next bytes, none at the end; they are there until the next call.
   ///
-  /// - Parameter kept: The end of the last piece, which the next one begins with: less than all of it.
+  /// - Parameter kept: The end of the last piece, which the next one begins with: less than all of
+  ///   it.
   mutating func next(
     after kept: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
   ) throws(DatasetError) -> UnsafeRawBufferPointer {

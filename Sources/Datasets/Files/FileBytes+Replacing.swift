@@ -10,7 +10,8 @@
 extension FileBytes {
   /// Makes sure that a file can be written, long before it is, and leaves everything as it was.
   ///
-  /// - Throws: ``DatasetError/notRegular(path:)`` where a directory, a pipe or a device has the name,
+  /// - Throws: ``DatasetError/notRegular(path:)`` where a directory, a pipe or a device has the
+  ///   name,
   ///   ``DatasetError/unwritable(path:reason:)``.
   static func checkWritable(_ path: String) throws(DatasetError) {
     let place = destination(of: path)
@@ -59,7 +60,8 @@ extension FileBytes {
     throw .unwritable(path: path, reason: lastError())
   }
 
-  /// Where a file that is written to a path shall lie: what a link leads to, so that the link stays.
+  /// Where a file that is written to a path shall lie: what a link leads to, so that the link
+  /// stays.
   package static func destination(of path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }

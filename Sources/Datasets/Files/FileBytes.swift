@@ -35,8 +35,8 @@ package enum FileBytes {
   /// Opens a file for reading; whoever asked for it closes it.
   ///
   /// - Returns: Its descriptor and how many bytes it has.
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, and ``DatasetError/notRegular(path:)`` where
-  ///   it is a directory or a pipe.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, and ``DatasetError/notRegular(path:)``
+  ///   where it is a directory or a pipe.
   static func openForReading(
     _ path: String
   ) throws(DatasetError) -> (file: Int32, byteCount: Int) {

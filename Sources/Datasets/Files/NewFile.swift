@@ -23,9 +23,9 @@ public struct NewFile: Hashable, Sendable {
 
   /// Writes files side by side, all with the same number or none at all.
   ///
-  /// A file is whole before it has its name; where a file system has no links, an empty one keeps the
-  /// name for a moment. No name is ever taken from another file, also where somebody makes one of
-  /// that name at the same moment.
+  /// A file is whole before it has its name; where a file system has no links, an empty one keeps
+  /// the name for a moment. No name is ever taken from another file, also where somebody makes one
+  /// of that name at the same moment.
   /// - Parameter directory: Where to write; it must be there.
   /// - Returns: Their paths, in the same order: names alone where the directory is `.`.
   /// - Throws: ``DatasetError/unwritable(path:reason:)``; whatever was written is gone then.

@@ -53,8 +53,8 @@ struct IDXDirectory {
     return digits
   }
 
-  /// The names of a known set's classes, by the checksum of the shortest file as a mirror has it; of
-  /// any other, none.
+  /// The names of a known set's classes, by the checksum of the shortest file as a mirror has it;
+  /// of any other, none.
   fileprivate func knownNames() throws(DatasetError) -> ClassNames {
     guard parts.count == 1,
       let path = IDXDirectory.find(IDXDirectory.validationLabels, in: parts[0])

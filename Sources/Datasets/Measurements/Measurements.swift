@@ -27,10 +27,10 @@ public struct Measurements: Hashable, Sendable {
 
   /// Reads a CSV file with a time and a value in each line: `12,34.5`.
   ///
-  /// Fields are separated by commas, semicolons or tabs, by whichever comes first in the file; there
-  /// may be blanks or double quotes around them. Blank lines and those that begin with `#` do not
-  /// count, nor does the first other line if none of its fields is a number. A line ends where the
-  /// text does, even between quotes. SwiftCSV, which reads the whole of the format, needs
+  /// Fields are separated by commas, semicolons or tabs, by whichever comes first in the file;
+  /// there may be blanks or double quotes around them. Blank lines and those that begin with `#` do
+  /// not count, nor does the first other line if none of its fields is a number. A line ends where
+  /// the text does, even between quotes. SwiftCSV, which reads the whole of the format, needs
   /// Foundation, which the program does not link.
   ///
   /// Numbers are rounded to 32 bits, so the tiniest become 0.

@@ -1,4 +1,5 @@
-/// Why a safetensors file could not be read or written: facts in the cases, the sentence in one place.
+/// Why a safetensors file could not be read or written: facts in the cases, the sentence in one
+/// place.
 public enum SafetensorsError: Error, Hashable, Sendable {
   /// Nothing has the name that was given for the file.
   case noSuchFile(path: String)

@@ -5,7 +5,8 @@
 ///     │ length of the header  │ header: JSON, then blanks    │ one tensor after the other  │
 ///     └───────────────────────┴──────────────────────────────┴─────────────────────────────┘
 ///
-/// Numbers are of 32 bits, the least significant byte first. Tensors are in the order of their names.
+/// Numbers are of 32 bits, the least significant byte first. Tensors are in the order of their
+/// names.
 /// - Source: the safetensors format (Hugging Face 2022), "Format" in its README.
 public struct SafetensorsFile: Hashable, Sendable {
   /// One array of a file.
@@ -32,8 +33,8 @@ public struct SafetensorsFile: Hashable, Sendable {
   /// What the file says of itself, by names.
   public let metadata: [String: String]
 
-  /// Bytes of the longest file: a weight of 32 bits for each pixel of the largest picture and each of
-  /// the most classes, and 2 MiB for all else.
+  /// Bytes of the longest file: a weight of 32 bits for each pixel of the largest picture and each
+  /// of the most classes, and 2 MiB for all else.
   static let longestFile = 66 << 20
   /// Bytes of the longest header.
   static let longestHeader = 1 << 20
@@ -59,8 +60,8 @@ public struct SafetensorsFile: Hashable, Sendable {
 
   /// Reads a file whose tensors are all of type F32; everything that it says is checked.
   ///
-  /// - Throws: ``SafetensorsError``, also for numbers that are not finite, for bytes that belong to no
-  ///   tensor or to two, and before it is read for a file of more than 66 MiB.
+  /// - Throws: ``SafetensorsError``, also for numbers that are not finite, for bytes that belong to
+  ///   no tensor or to two, and before it is read for a file of more than 66 MiB.
   public static func read(_ path: String) throws(SafetensorsError) -> SafetensorsFile {
     try SafetensorsReader(path: path, bytes: readBytes(path)).read()
   }
@@ -91,8 +92,8 @@ public struct SafetensorsFile: Hashable, Sendable {
 
   /// Writes a file, in the place of one that has the name; the same content gives the same bytes.
   ///
-  /// - Throws: ``SafetensorsError/inTheWay(path:)``, ``SafetensorsError/file(_:)``. What was there is
-  ///   then there still.
+  /// - Throws: ``SafetensorsError/inTheWay(path:)``, ``SafetensorsError/file(_:)``. What was there
+  ///   is then there still.
   public func write(to path: String) throws(SafetensorsError) {
     try SafetensorsFile.checkWritable(path)
     do throws(DatasetError) {

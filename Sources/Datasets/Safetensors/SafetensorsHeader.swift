@@ -92,7 +92,8 @@ struct SafetensorsHeader: Codable {
   }
 }
 
-/// The names in the objects of a JSON text, of which a decoder keeps the first of two that are equal.
+/// The names in the objects of a JSON text, of which a decoder keeps the first of two that are
+/// equal.
 enum JSONNames {
   /// A name that one object has twice, if there is such.
   ///

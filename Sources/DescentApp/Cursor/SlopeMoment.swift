@@ -7,8 +7,8 @@ extension SlopeSnapshot {
   /// The steps at which it is known where it was.
   var moments: Series { Timeline.series((firstStep...status.step).map(Double.init)) }
 
-  /// The point, its gradient and the step from it as they were after so many steps; all else as it is
-  /// now.
+  /// The point, its gradient and the step from it as they were after so many steps; all else as it
+  /// is now.
   func at(_ step: Int) -> SlopeSnapshot {
     let place = step - firstStep
     guard trail.indices.contains(place) else { return self }

@@ -1,4 +1,5 @@
-/// Something that a screen wants to keep as a file in the directory that the program was started in.
+/// Something that a screen wants to keep as a file in the directory that the program was started
+/// in.
 public struct Document: Hashable, Sendable {
   /// What is in it.
   public enum Content: Hashable, Sendable {

@@ -1,8 +1,8 @@
 import Datasets
 import Learning
 
-/// Answers questions about the weights of one moment; what does not depend on the question is worked
-/// out once.
+/// Answers questions about the weights of one moment; what does not depend on the question is
+/// worked out once.
 final class InspectionDesk {
   /// How many training digits are shown beside a digit.
   static let neighborCount = 6

@@ -3,7 +3,8 @@ import Datasets
 import Learning
 import TextGraphics
 
-/// Tries small changes and backward passes on a copy of the weights, so that the run stays as it is.
+/// Tries small changes and backward passes on a copy of the weights, so that the run stays as it
+/// is.
 ///
 /// The copy is made by the first thing that is tried and let go with the last that is taken back.
 final class LossProbe {

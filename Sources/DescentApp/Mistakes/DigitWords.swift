@@ -10,7 +10,8 @@ struct DigitWords {
   /// `nil` while it is being taken apart.
   let detail: DigitInspection?
   let theme: Theme
-  /// Columns of the longest name: short ones where there is little room, since figures are never cut.
+  /// Columns of the longest name: short ones where there is little room, since figures are never
+  /// cut.
   let nameWidth: Int
 
   private var classes: [ImageClass] { lesson.classes }

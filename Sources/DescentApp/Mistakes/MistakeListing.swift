@@ -3,9 +3,9 @@ import Learning
 
 /// The digits of the list, in their order, and the one that the cursor is on.
 ///
-/// While the cursor is on no digit, the list is made anew whenever the weights have changed. Once it
-/// is on one, nothing moves: what has become right stays in its place, marked, until the cursor goes
-/// on; what has become wrong comes last.
+/// While the cursor is on no digit, the list is made anew whenever the weights have changed. Once
+/// it is on one, nothing moves: what has become right stays in its place, marked, until the cursor
+/// goes on; what has become wrong comes last.
 struct MistakeListing: Sendable {
   /// What has changed of a digit since the last look.
   enum Change: Hashable, Sendable {
@@ -127,8 +127,8 @@ struct MistakeListing: Sendable {
     let pairs = positions.flatMap { actual in
       positions.map { MistakeFilter.pair(actual: actual, predicted: $0) }
     }
-    // Two classes have their two pairs always, and all come in the order of the classes, so that the
-    // key's way is the same while counts change.
+    // Two classes have their two pairs always, and all come in the order of the classes, so that
+    // the key's way is the same while counts change.
     let isFew = lesson.classes.count == 2 && kind == .wrong
     let shown = pairs.enumerated().filter { place, pair in
       counts[pair] != nil || isFew && place % 3 != 0
@@ -154,8 +154,8 @@ struct MistakeListing: Sendable {
     list(lesson)
   }
 
-  /// Moves the cursor by so many digits; onto the first, or from the end onto the last, where it was
-  /// on none.
+  /// Moves the cursor by so many digits; onto the first, or from the end onto the last, where it
+  /// was on none.
   mutating func move(by distance: Int, _ lesson: Lesson) {
     guard !indices.isEmpty else { return }
     let last = indices.count - 1

@@ -3,8 +3,8 @@ import Learning
 /// Everything that determines a run besides its data: the same settings give the same bits.
 @dynamicMemberLookup
 public struct TrainingSettings: Hashable, Sendable {
-  /// Model, optimiser, seed, first rate, batch size, shuffling and the weights to start from, which are
-  /// also found here.
+  /// Model, optimiser, seed, first rate, batch size, shuffling and the weights to start from, which
+  /// are also found here.
   public var learner: Learner.Settings
   /// Rates that take over after so many steps, in the order of their steps.
   public var scheduledRates: [ScheduledRate]

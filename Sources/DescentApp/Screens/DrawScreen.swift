@@ -84,7 +84,8 @@ struct DrawScreen: Screen {
 
   // MARK: Drawing
 
-  /// Moves the pen by so many rows of the terminal, in either direction; where it is down, it draws.
+  /// Moves the pen by so many rows of the terminal, in either direction; where it is down, it
+  /// draws.
   mutating func move(_ rows: Int, _ columns: Int, _ workspace: Workspace) {
     guard let sheet = DrawScreen.sheet(workspace) else { return }
     let start = place

@@ -13,8 +13,8 @@ import TextGraphics
 ///  │         ├ acc. ──┼ differ ┼ differ┤ └───────────────────────────────┘
 ///  └ distances in lines ───────────────┘  distances in lines
 /// ```
-/// Of more than two classes, the two with the closest ideals stand for them where room is small, and
-/// the accuracies are in the table that is large at first.
+/// Of more than two classes, the two with the closest ideals stand for them where room is small,
+/// and the accuracies are in the table that is large at first.
 struct IdealLayout {
   /// What has a place.
   enum Part: Hashable {

@@ -15,8 +15,8 @@ enum MistakesLayout {
     split(workspace.body, workspace, page).body
   }
 
-  /// The last row is for what goes on in training, where there are enough rows; the list has a second
-  /// row of digits for it.
+  /// The last row is for what goes on in training, where there are enough rows; the list has a
+  /// second row of digits for it.
   static func split(
     _ rect: Rect, _ workspace: Workspace, _ page: MistakesScreen.Page
   ) -> (body: Rect, status: Rect) {

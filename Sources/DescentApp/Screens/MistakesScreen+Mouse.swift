@@ -1,8 +1,8 @@
 import TextGraphics
 
 extension MistakesScreen {
-  /// A click chooses a digit or a cell, a second one opens it; the wheel turns pages of the list, and
-  /// of one digit goes to the next.
+  /// A click chooses a digit or a cell, a second one opens it; the wheel turns pages of the list,
+  /// and of one digit goes to the next.
   mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
     guard let lesson = workspace.lesson, listing.assessment != nil else { return [] }
     switch page {

@@ -95,8 +95,8 @@ struct SlopeScreen: CursorScreen {
 
   mutating func didLeave() { isMouseDown = false }
 
-  /// On the plot the mouse moves the point before its first step, and then the cursor to where it was;
-  /// over it the wheel moves the cursor.
+  /// On the plot the mouse moves the point before its first step, and then the cursor to where it
+  /// was; over it the wheel moves the cursor.
   mutating func handle(_ mouse: Mouse, _ workspace: inout Workspace) -> [Effect] {
     guard let snapshot = workspace.slope else { return [] }
     let plot = SlopeLayout(workspace.body).plot.insetBy(dx: 1, dy: 1)

@@ -79,14 +79,14 @@ public struct SavedModel: Hashable, Sendable {
 
   // MARK: Going on from it
 
-  /// Finds pictures to go on with, of the classes that were asked for, or else of those that the file
-  /// names, or else of the usual ones.
+  /// Finds pictures to go on with, of the classes that were asked for, or else of those that the
+  /// file names, or else of the usual ones.
   ///
   /// - Parameters:
   ///   - data: As ``DatasetCatalog/find(_:classes:)`` takes it.
   ///   - classes: What was asked for; `nil` where nothing was.
-  /// - Throws: ``WeightsError`` for pictures of another size, for other classes, and for whatever is
-  ///   wrong with the data.
+  /// - Throws: ``WeightsError`` for pictures of another size, for other classes, and for whatever
+  ///   is wrong with the data.
   public func find(
     _ data: String?, classes asked: ClassSelection?
   ) throws(WeightsError) -> FoundDataset {

@@ -20,7 +20,8 @@ struct TensorLayout {
 }
 
 extension ModelChoice {
-  /// The parameters in the order of ``Model/parameters``, under the names that they have in PyTorch.
+  /// The parameters in the order of ``Model/parameters``, under the names that they have in
+  /// PyTorch.
   ///
   /// torch.nn.Linear keeps its weights as `[outputs, inputs]`.
   /// - Source: the chapter's `weights` and `bias`; the `state_dict()` of its `simple_net`,

@@ -1,6 +1,7 @@
 import Datasets
 
-/// Why a run cannot start from the weights in a file: facts in the cases, the sentence in one place.
+/// Why a run cannot start from the weights in a file: facts in the cases, the sentence in one
+/// place.
 public enum WeightsError: Error, Hashable, Sendable {
   /// The file cannot be read, or is no safetensors file as it should be.
   case file(SafetensorsError)
@@ -27,7 +28,8 @@ public enum WeightsError: Error, Hashable, Sendable {
   case otherModel(path: String, asked: ModelChoice, found: ModelChoice)
   /// `--classes` asks for other classes than the metadata names, or for another order.
   case otherClasses(path: String, asked: [String], said: String)
-  /// More classes are to be told apart than there are outputs for, or fewer; the metadata names none.
+  /// More classes are to be told apart than there are outputs for, or fewer; the metadata names
+  /// none.
   case otherClassCount(path: String, asked: [String], outputs: Int)
   /// The pictures are larger or smaller than those that the weights are for.
   case otherSize(path: String, pixels: Int, found: ImageSize, source: String)
