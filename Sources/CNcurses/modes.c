@@ -70,6 +70,7 @@ void nc_enter(void) {
   // First, since whoever dies half way must give everything back.
   nc.is_entered = 1;
   set_modes(&nc.own_modes);
+  nc_finish_frame();
   nc_insist(nc.enter.bytes, nc.enter.count);
 }
 

@@ -113,6 +113,7 @@ void nc_linger(void) {
   if (getsid(0) == getpid()) poll(NULL, 0, LINGER_MILLISECONDS);
 }
 
+// Nothing else may be sent in the middle of a frame; one that is not taken is given up.
 void nc_finish_frame(void) {
   int64_t deadline = nc_milliseconds() + PATIENCE_MILLISECONDS;
   while (nc_is_busy() && wait_until_writable(deadline)) nc_pump();

@@ -55,7 +55,7 @@ public final class NcursesConsole: Console {
     capabilities = Capabilities(facts, options: options)
     palette = Palette(capabilities)
     pairs = ColorPairs(capacity: facts.pairs)
-    nc_begin(capabilities.colors != .none, options.usesMouse)
+    nc_begin(capabilities.colors != .none, capabilities.usesMouse)
     size = Size(nc_fit())
   }
 

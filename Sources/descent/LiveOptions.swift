@@ -12,8 +12,8 @@ struct LiveOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Steps a second to begin with: 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 or max \
-      (default: 20).
+      Steps a second of the digits' run to begin with: 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 \
+      or max (default: 20).
       """, valueName: "n"),
     completion: .list(Settings.Key.speed.values), transform: Settings.speed)
   var speed: Speed?

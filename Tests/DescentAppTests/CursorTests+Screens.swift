@@ -35,10 +35,11 @@ extension CursorTests {
     #expect(text.split(separator: "at step \(NumberText.padded("\(Int(time))", 2))").count == 6)
     #expect(text.contains("● \(CoasterLosses.text(of: losses[Int(time)]))"))
     #expect(text.contains(NumberLabel.value(params[Int(time)][1])))
-    let row =
-      NumberText.padded("\(Int(time))", 5)
-      + NumberText.padded(CoasterLosses.text(of: losses[Int(time)]), 13)
+    let loss = CoasterLosses.text(of: losses[Int(time)])
+    let row = NumberText.padded("\(Int(time))", 5) + NumberText.padded(loss, 13)
     #expect(lines.contains { $0.contains(row) })
+    #expect(
+      !lines.contains { $0.contains(" 59 ") && $0.contains(loss) }, "steps of now, loss of then")
   }
 
   @Test("of a long run on Coaster it stops where all of it is known")

@@ -168,7 +168,8 @@ struct CoasterLosses {
     let rows = zip(runs, verdicts).enumerated().reversed().map { place, pair in
       Table.Row(
         [
-          pair.0.label, NumberText.grouped(pair.0.position),
+          pair.0.label,
+          NumberText.grouped(min(pair.0.position, moment?.position ?? .max)),
           loss(of: pair.0),
         ], note: pair.1.map { "\($0.rawValue)" } ?? "",
         place == runs.count - 1 ? theme.text : theme.kept)

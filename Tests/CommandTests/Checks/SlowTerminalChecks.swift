@@ -5,7 +5,7 @@ import TextGraphics
 @Suite("Checks of slow and silent terminals")
 struct SlowTerminalChecks {
   @Test(
-    "check 13: a terminal that takes nothing more for 3 s keeps it from neither ending nor crashing",
+    "check 13: a terminal that takes nothing for 3 s keeps it from neither ending nor crashing",
     arguments: [(15, .code(143)), (6, .signal(6))] as [(Int32, PseudoTerminal.Exit)])
   func check13(number: Int32, exit: PseudoTerminal.Exit) throws {
     let program = PseudoTerminal(
