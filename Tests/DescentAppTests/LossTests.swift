@@ -176,7 +176,7 @@ struct LossTests {
   func untouched(place: Int) throws {
     let settings = Self.sensitive[place]
     let (quiet, tried) = (try Fixtures.session(settings), try Fixtures.session(settings))
-    for step in 0..<60 {
+    for step in 0..<30 {
       quiet.step()
       tried.handle(.loss(.watch(step % 2 == 0)))
       tried.handle(nudge(step % 28, 14, .plus(1)))
@@ -189,7 +189,7 @@ struct LossTests {
     }
     #expect(quiet.parameters == tried.parameters)
     #expect(
-      (0..<60).allSatisfy { quiet.run.trainingLoss[$0] == tried.run.trainingLoss[$0] })
+      (0..<30).allSatisfy { quiet.run.trainingLoss[$0] == tried.run.trainingLoss[$0] })
   }
 
   @Test("the chapter's three digits have its losses: 0.4333, and 0.2333 for 0.8")

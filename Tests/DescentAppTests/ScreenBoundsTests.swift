@@ -30,7 +30,7 @@ struct ScreenBoundsTests {
     for width in stride(from: 20 + share, through: 300, by: 4) {
       let isLarge = width > 130
       if isLarge, width % 3 != 0 { continue }
-      let step = isLarge ? 95 : 48
+      let step = isLarge ? 95 : 64
       for height in stride(from: 6 + width % step, through: 100, by: step) {
         let size = Size(width: width, height: height)
         #expect(draws(state, screen, inside: size), "\(size)")
@@ -42,7 +42,7 @@ struct ScreenBoundsTests {
   func pages(screen: Int, kind: Int) throws {
     var state = try Fixtures.pagedStates()[kind]
     _ = state.update(.key(.pageDown))
-    for width in stride(from: 20, through: 300, by: 23) {
+    for width in stride(from: 20, through: 300, by: 41) {
       for height in stride(from: 6 + width % 19, through: 100, by: 19) {
         let size = Size(width: width, height: height)
         #expect(draws(state, screen, inside: size), "\(size)")
@@ -57,8 +57,8 @@ struct ScreenBoundsTests {
       for glyphs in Capabilities.Glyphs.allCases {
         let state = try Fixtures.state(
           snapshot, capabilities: Capabilities(glyphs: glyphs, colors: .none))
-        for width in stride(from: 20, through: 220, by: 37) {
-          for height in stride(from: 6 + width % 13, through: 70, by: 13) {
+        for width in stride(from: 20, through: 220, by: 49) {
+          for height in stride(from: 6 + width % 17, through: 70, by: 17) {
             #expect(draws(state, screen, inside: Size(width: width, height: height)))
           }
         }
