@@ -1,14 +1,19 @@
 import TextGraphics
 
 extension AppState {
-  /// The whole screen as cells.
+  /// The whole screen as cells, on the theme's paper.
   public func draw() -> Canvas {
     var canvas = Canvas(workspace.size, filledWith: Cell(" ", workspace.theme.text))
-    let bounds = canvas.bounds
-    guard !isTooSmall else {
-      drawTooSmall(on: &canvas, in: bounds)
-      return canvas
+    if isTooSmall {
+      drawTooSmall(on: &canvas, in: canvas.bounds)
+    } else {
+      drawAll(on: &canvas, in: canvas.bounds)
     }
+    canvas.fillBackground(with: workspace.theme.paper)
+    return canvas
+  }
+
+  private func drawAll(on canvas: inout Canvas, in bounds: Rect) {
     let body = workspace.body
     let top = bounds.split(top: 1).top
     let bottom = bounds.split(top: body.maxY).bottom
@@ -18,7 +23,6 @@ extension AppState {
     if let overlay = shell.stepOverlay { overlay.draw(self, on: &canvas, in: body) }
     if let editor = shell.stopEditor { editor.draw(self, on: &canvas, in: body) }
     if let help = shell.help { HelpOverlay.draw(help, self, on: &canvas) }
-    return canvas
   }
 
   /// What is needed, what there is, and the one key that works.

@@ -14,17 +14,18 @@ extension Theme {
     }
   }
 
-  /// Light on dark.
+  /// Light on dark paper, on which pictures stand out: their paper is black.
   public static let dark = Theme(
+    paper: Color(0x121212),
     text: Style(Color(0xd0d0d0)),
     faint: Style(Color(0x808080)),
-    frame: Style(Color(0x4e4e4e)),
+    frame: Style(Color(0x585858)),
     title: Style(Color(0xbcbcbc), .bold),
     strong: Style(Color(0xffffff), .bold),
     selected: Style(Color(0x000000), on: Color(0x5fafff), .bold),
     key: Style(Color(0xffd75f), .bold),
     training: Style(Color(0x5fafff)),
-    trainingRaw: Style(Color(0x005faf)),
+    trainingRaw: Style(Color(0x0087af)),
     validation: Style(Color(0xffaf5f)),
     baseline: Style(Color(0xd7d7ff)),
     kept: Style(Color(0x6c6c6c)),
@@ -39,8 +40,9 @@ extension Theme {
     negativeSign: Style(Color(0xff5f5f)),
     positiveSign: Style(Color(0x0087ff)))
 
-  /// Dark on light; what is behind is the terminal's own.
+  /// Dark on light.
   public static let light = Theme(
+    paper: Color(0xffffff),
     text: Style(Color(0x303030)),
     faint: Style(Color(0x6c6c6c)),
     frame: Style(Color(0x949494)),
@@ -77,8 +79,8 @@ extension Theme {
     let (plain, faint) = (Style(), Style(.standard, .dim))
     let (bold, reversed) = (Style(.standard, .bold), Style(.standard, .reverse))
     return Theme(
-      text: plain, faint: plain, frame: faint, title: bold, strong: bold, selected: reversed,
-      key: bold, training: bold, trainingRaw: faint, validation: plain, baseline: plain,
+      paper: .standard, text: plain, faint: plain, frame: faint, title: bold, strong: bold,
+      selected: reversed, key: bold, training: bold, trainingRaw: faint, validation: plain, baseline: plain,
       kept: faint, keptGood: faint, keptBad: faint, mark: plain, good: plain, bad: bold,
       alert: reversed, negative: [.standard], positive: [.standard], negativeSign: plain,
       positiveSign: plain)
@@ -93,10 +95,11 @@ extension Theme {
   }
 
   /// For a palette of sixteen colours or eight, whose greys are too few and of which nobody knows
-  /// what they look like: what is neutral is the terminal's own foreground, which can always be
-  /// read.
+  /// what they look like: what is neutral is the terminal's own foreground on its own background,
+  /// which can always be read.
   var withOwnNeutrals: Theme {
     var theme = self
+    theme.paper = .standard
     (theme.text, theme.frame) = (Style(), Style(.standard, .dim))
     (theme.faint, theme.kept) = (theme.frame, theme.frame)
     (theme.title, theme.strong) = (Style(.standard, .bold), Style(.standard, .bold))

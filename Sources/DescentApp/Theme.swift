@@ -2,6 +2,9 @@ import TextGraphics
 
 /// The program's colours by what they mean.
 public struct Theme: Hashable, Sendable {
+  /// What stands behind all that has no background of its own; ``Color/standard`` leaves the
+  /// terminal's.
+  public var paper: Color
   /// Ordinary words and numbers.
   public var text: Style
   /// Words that explain, axes, what stands behind.

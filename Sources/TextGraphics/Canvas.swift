@@ -92,6 +92,15 @@ public struct Canvas: Hashable, Sendable {
     write(text, x: x - text.unicodeScalars.count, y: y, in: rect, style)
   }
 
+  /// Puts a colour behind every cell that has the terminal's own background; with that colour
+  /// itself, ``Color/standard``, nothing changes.
+  public mutating func fillBackground(with color: Color) {
+    guard color != .standard else { return }
+    for index in cells.indices where cells[index].style.background == .standard {
+      cells[index].style.background = color
+    }
+  }
+
   /// The glyphs of each row as text, trailing blanks removed: what a reader would see.
   public var lines: [String] {
     (0..<size.height).map { y in

@@ -19,7 +19,7 @@ struct LiveOptions: ParsableArguments {
   var speed: Speed?
 
   @Option(
-    help: ArgumentHelp("Colours for a background: auto, dark or light.", valueName: "name"),
+    help: ArgumentHelp("Colours: auto, dark or light.", valueName: "name"),
     completion: .list(Settings.Key.theme.values), transform: Settings.theme)
   var theme: Preferences.ThemeChoice?
 

@@ -126,15 +126,14 @@ struct ThemeTests {
   @Test("can be read: words at 4.5 to 1, curves at 3 to 1", arguments: [false, true])
   func contrast(isLight: Bool) throws {
     let theme = Theme(isLight: isLight, on: Capabilities())
-    let background = Color(isLight ? 0xffffff : 0x000000)
     for (name, role) in Self.words {
-      #expect(try contrast(theme[keyPath: role], on: background) >= 4.5, "\(name)")
+      #expect(try contrast(theme[keyPath: role], on: theme.paper) >= 4.5, "\(name)")
     }
     for (name, role) in Self.curves {
-      #expect(try contrast(theme[keyPath: role], on: background) >= 3, "\(name)")
+      #expect(try contrast(theme[keyPath: role], on: theme.paper) >= 3, "\(name)")
     }
-    // On black, frames have always been as faint as this: they part boxes and say nothing.
-    #expect(try contrast(theme.frame, on: background) >= (isLight ? 3 : 2.4))
+    // On dark paper, frames have always been as faint as this: they part boxes and say nothing.
+    #expect(try contrast(theme.frame, on: theme.paper) >= (isLight ? 3 : 2.4))
     for filled in [theme.selected, theme.alert] {
       #expect(try contrast(filled, on: filled.background) >= 4.5)
     }
@@ -190,6 +189,30 @@ struct ThemeTests {
     let apart = [theme.training, theme.validation, theme.baseline, theme.bad]
       .map { palette.index(of: $0.foreground) }
     #expect(Set(apart).count == apart.count, "\(apart)")
+  }
+
+  @Test(
+    "stand on paper of their own, whatever the terminal's is, where colours are known",
+    arguments: [Preferences.ThemeChoice.dark, .light],
+    [Capabilities.Colors.palette256, .palette16, .none])
+  func paper(choice: Preferences.ThemeChoice, colors: Capabilities.Colors) throws {
+    var state = AppState(
+      workspace: Workspace(
+        found: Fixtures.found(try Fixtures.digits.get()), size: Size(width: 80, height: 24),
+        capabilities: Capabilities(colors: colors), preferences: Preferences(theme: choice)))
+    func expectPaper(_ comment: Comment) {
+      let cells = state.draw().cells
+      let hasStandard = cells.contains { $0.style.background == .standard }
+      #expect(hasStandard == (colors != .palette256), comment)
+      let words = cells.filter { $0.glyph != " " && $0.style.foreground == .standard }
+      #expect(words.isEmpty || colors != .palette256, comment)
+    }
+    for key in "12345678?" {
+      _ = state.update(.key(.character(Character(String(key)))))
+      expectPaper("\(key)")
+    }
+    _ = state.update(.resize(Size(width: 20, height: 5)))
+    expectPaper("too small")
   }
 
   @Test("are chosen by preference, else by the terminal's background, and turned with t")
