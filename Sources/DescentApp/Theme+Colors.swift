@@ -80,10 +80,10 @@ extension Theme {
     let (bold, reversed) = (Style(.standard, .bold), Style(.standard, .reverse))
     return Theme(
       paper: .standard, text: plain, faint: plain, frame: faint, title: bold, strong: bold,
-      selected: reversed, key: bold, training: bold, trainingRaw: faint, validation: plain, baseline: plain,
-      kept: faint, keptGood: faint, keptBad: faint, mark: plain, good: plain, bad: bold,
-      alert: reversed, negative: [.standard], positive: [.standard], negativeSign: plain,
-      positiveSign: plain)
+      selected: reversed, key: bold, training: bold, trainingRaw: faint, validation: plain,
+      baseline: plain, kept: faint, keptGood: faint, keptBad: faint, mark: plain, good: plain,
+      bad: bold, alert: reversed, negative: [.standard], positive: [.standard],
+      negativeSign: plain, positiveSign: plain)
   }()
 
   /// For white paper and a palette of sixteen colours or eight, whose only orange that can be read
