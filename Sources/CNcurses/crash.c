@@ -44,17 +44,33 @@ static void add(last_words *words, const char *bytes, size_t count) {
   }
 }
 
-// What was written to standard error meanwhile; from here on it goes where it was meant to go.
-static void add_captured(last_words *words) {
+// What was written to standard error since then, of more than there is room for the end, where the
+// reason of a crash stands. Returns where it ended.
+static off_t add_captured(last_words *words, off_t start) {
+  struct stat captured;
+  if (nc.standard_error < 0 || fstat(nc.captured_error, &captured) != 0) return start;
+  off_t room = (LAST_BYTES - LAST_BYTES_OF_OURS) / 2;  // each may be a line feed, which takes two
+  if (captured.st_size - start > room) start = captured.st_size - room;
+  char bytes[1024];
+  while (words->count < LAST_BYTES - LAST_BYTES_OF_OURS) {
+    ssize_t count = pread(nc.captured_error, bytes, sizeof bytes, start);
+    if (count <= 0) break;
+    add(words, bytes, (size_t)count);
+    start += count;
+  }
+  return start;
+}
+
+// From here on standard error goes where it was meant to go, with what another thread has written
+// while the last words were on their way.
+static void release_error(last_words *words, off_t start) {
   if (nc.standard_error < 0) return;
   dup2(nc.standard_error, STDERR_FILENO);
-  char bytes[1024];
-  for (off_t offset = 0; words->count < LAST_BYTES - LAST_BYTES_OF_OURS;) {
-    ssize_t count = pread(nc.captured_error, bytes, sizeof bytes, offset);
-    if (count <= 0) return;
-    add(words, bytes, (size_t)count);
-    offset += count;
-  }
+  words->count = 0;
+  add_captured(words, start);
+  // Not by all means: those would throw away what the terminal has not read of the words before.
+  ssize_t written = write(nc.output, words->bytes, words->count);
+  (void)written;
 }
 
 // Two texts, so that a crash in the middle of setting one still finds the other whole.
@@ -72,12 +88,28 @@ void nc_set_farewell(const char *text, int32_t count) {
   whole_farewell = next;
 }
 
-static void add_farewell(last_words *words, int number) {
-  char reason[] = "descent: an error of its own ended the program (signal 00).\n";
-  char *digits = strstr(reason, "00");
-  digits[0] = (char)('0' + number / 10 % 10);
-  digits[1] = (char)('0' + number % 10);
-  if (number != SIGINT && number != SIGQUIT) add(words, reason, sizeof reason - 1);
+static bool is_own_error(int number) {
+  return number == SIGILL || number == SIGTRAP || number == SIGABRT || number == SIGBUS ||
+         number == SIGFPE || number == SIGSEGV || number == SIGSYS;
+}
+
+static void add_text(last_words *words, const char *text) { add(words, text, strlen(text)); }
+
+static void add_reason(last_words *words, int number) {
+  char digits[] = {(char)('0' + number / 10 % 10), (char)('0' + number % 10), '\0'};
+  const char *decimal = digits + (number < 10);
+  if (is_own_error(number)) {
+    add_text(words, "descent: an error of its own ended the program (signal ");
+    add_text(words, decimal);
+    add_text(words, ").\n");
+  } else if (number != SIGINT && number != SIGQUIT) {
+    add_text(words, "descent: signal ");
+    add_text(words, decimal);
+    add_text(words, " ended the program.\n");
+  }
+}
+
+static void add_farewell(last_words *words) {
   int index = whole_farewell;
   if (index >= 0) add(words, farewells[index].bytes, farewells[index].count);
 }
@@ -92,25 +124,28 @@ void nc_die(int number) {
     return;
   }
   dying_thread = pthread_self();
-  sigset_t output_stop;
-  sigemptyset(&output_stop);
-  sigaddset(&output_stop, SIGTTOU);
-  pthread_sigmask(SIG_BLOCK, &output_stop, NULL);
+  nc_hold_output_stop(NULL);
   static last_words words;
   bool was_entered = atomic_exchange(&nc.is_entered, 0);
   if (was_entered) add(&words, nc.leave.bytes, nc.leave.count);
-  add_captured(&words);
-  if (was_entered) add_farewell(&words, number);
+  off_t seen = add_captured(&words, 0);
+  if (was_entered) {
+    add_reason(&words, number);
+    add_farewell(&words);
+  }
   nc_insist(words.bytes, words.count);
+  release_error(&words, seen);
   if (was_entered) tcsetattr(STDIN_FILENO, TCSANOW, &nc.shell_modes);
   if (was_entered) nc_linger();
   sigaction(number, &usual, NULL);
   raise(number);
 }
 
+// What is ignored kills nobody: our parent may wish so, and a closed pipe is told to its writer.
+// Nor does what somebody else handles, as a profiler does its clock.
 static bool is_crash(int number) {
-  // What is ignored kills nobody: our parent may wish so, and a closed pipe is told to its writer.
   if (crashes_before[number].sa_handler == SIG_IGN) return false;
+  if (!is_own_error(number) && crashes_before[number].sa_handler != SIG_DFL) return false;
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     if (others[i] == number) return false;
   }
@@ -121,7 +156,8 @@ static bool is_crash(int number) {
 void nc_install_crash_handlers(void) {
   if (is_installed) return;
   struct sigaction action = {.sa_handler = nc_die, .sa_flags = SA_ONSTACK};
-  sigemptyset(&action.sa_mask);
+  // No other signal may cut the last words short.
+  sigfillset(&action.sa_mask);
   for (int number = 1; number < NC_SIGNAL_LIMIT; number++) {
     // The C library keeps some numbers for itself, and tells of none.
     bool is_known = sigaction(number, NULL, &crashes_before[number]) == 0;
@@ -138,12 +174,19 @@ void nc_remove_crash_handlers(void) {
   is_installed = false;
 }
 
+// Whether two terminals are one, of which one may be called /dev/tty.
+static bool is_same_terminal(int one, int other) {
+  struct stat first, second, own;
+  if (fstat(one, &first) != 0 || fstat(other, &second) != 0) return false;
+  bool has_own = stat("/dev/tty", &own) == 0;
+  return first.st_rdev == second.st_rdev ||
+         (has_own && (first.st_rdev == own.st_rdev || second.st_rdev == own.st_rdev));
+}
+
 // Only where standard error is this terminal: a message there would be lost with the screen.
 void nc_capture_error(void) {
-  struct stat error, output;
   if (nc.standard_error >= 0 || !isatty(STDERR_FILENO)) return;
-  if (fstat(STDERR_FILENO, &error) != 0 || fstat(nc.output, &output) != 0) return;
-  if (error.st_rdev != output.st_rdev) return;
+  if (!is_same_terminal(STDERR_FILENO, nc.output)) return;
   nc.captured_error = nc_memory_file();
   int copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
   if (nc.captured_error >= 0 && copy >= 0) {
@@ -161,10 +204,11 @@ void nc_say_last(const char *text, size_t count) {
   words.count = 0;
   bool was_entered = nc.is_entered;
   if (was_entered) add(&words, nc.leave.bytes, nc.leave.count);
-  add_captured(&words);
+  off_t seen = add_captured(&words, 0);
   add(&words, text, count);
   if (was_entered) nc_leave(words.bytes, words.count);
   if (!was_entered && nc.output >= 0) nc_insist(words.bytes, words.count);
+  release_error(&words, seen);
   if (nc.standard_error >= 0) close(nc.standard_error);
   if (nc.captured_error >= 0) close(nc.captured_error);
   nc.standard_error = nc.captured_error = -1;

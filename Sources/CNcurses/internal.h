@@ -71,6 +71,7 @@ void nc_linger(void);
 // signals.c
 bool nc_open_pipes(void);
 void nc_unblock_signals(void);
+void nc_hold_output_stop(sigset_t *before);
 void nc_install_handlers(void);
 void nc_remove_handlers(void);
 

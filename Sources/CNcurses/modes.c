@@ -58,10 +58,8 @@ static bool is_in_foreground(void) {
 
 // Setting modes from the background would stop us half way, so that signal waits meanwhile.
 static void set_modes(const struct termios *modes) {
-  sigset_t output_stop, before;
-  sigemptyset(&output_stop);
-  sigaddset(&output_stop, SIGTTOU);
-  pthread_sigmask(SIG_BLOCK, &output_stop, &before);
+  sigset_t before;
+  nc_hold_output_stop(&before);
   tcsetattr(STDIN_FILENO, TCSANOW, modes);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }

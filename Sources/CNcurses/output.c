@@ -1,10 +1,11 @@
-// Bytes on their way to the terminal. Nothing here waits for a terminal that has stalled.
+// Bytes on their way to the terminal. Nothing here waits long for a terminal that has stalled.
 
 #include "internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -120,10 +121,7 @@ void nc_finish_frame(void) {
   if (nc_is_busy()) nc_drop_frame();
 }
 
-// What changes modes must arrive. A terminal that takes nothing more loses what it has not read,
-// which makes room; our own beginning may be among that, so all is sent once more. Handlers of
-// signals call this too.
-void nc_insist(const char *bytes, size_t count) {
+static void insist(const char *bytes, size_t count) {
   bool has_flushed = false;
   int refusals = 0;
   for (size_t sent = 0; sent < count && refusals < PATIENCE_MILLISECONDS;) {
@@ -142,4 +140,14 @@ void nc_insist(const char *bytes, size_t count) {
       if (has_flushed) sent = refusals = 0;
     }
   }
+}
+
+// What changes modes must arrive. A terminal that takes nothing more loses what it has not read,
+// which makes room; our own beginning may be among that, so all is sent once more. Handlers of
+// signals call this too, and programs in the background, which must not be stopped by it.
+void nc_insist(const char *bytes, size_t count) {
+  sigset_t before;
+  nc_hold_output_stop(&before);
+  insist(bytes, count);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
 }

@@ -14,6 +14,7 @@ enum { LONGEST_SIDE = 1000 };
 static SCREEN *screen = NULL;
 static FILE *frame_file = NULL;
 static bool has_default_colors = false;
+static const char *description = "";
 
 static bool can_move_cursor(void) {
   char *cup = tigetstr("cup");
@@ -30,6 +31,7 @@ bool nc_open_screen(bool wants_palette) {
   const char *names[] = {nc_variable("TERM"), "xterm-256color", "ansi"};
   for (int i = 0; i < 3 && !screen; i++) {
     if (*names[i]) screen = newterm((char *)names[i], frame_file, stdin);
+    if (screen) description = names[i];
   }
   if (!screen) return false;
   if (wants_palette && nc_colors() > 256) {
@@ -58,6 +60,8 @@ void nc_close_screen(void) {
   frame_file = NULL;
   nc.frame_memory = -1;
 }
+
+const char *nc_description(void) { return description; }
 
 int32_t nc_colors(void) { return tigetnum("colors"); }
 

@@ -52,6 +52,14 @@ void nc_unblock_signals(void) {
   pthread_sigmask(SIG_UNBLOCK, &all, NULL);
 }
 
+// Whoever writes from the background, or sets modes, would be stopped half way.
+void nc_hold_output_stop(sigset_t *before) {
+  sigset_t output_stop;
+  sigemptyset(&output_stop);
+  sigaddset(&output_stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &output_stop, before);
+}
+
 void nc_install_handlers(void) {
   if (is_installed) return;
   struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART | SA_ONSTACK};

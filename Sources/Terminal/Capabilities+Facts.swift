@@ -7,6 +7,7 @@ extension Capabilities {
   /// console of Linux takes UTF-8 but its usual fonts lack half blocks and braille.
   package init(_ facts: TerminalFacts, options: TerminalOptions = TerminalOptions()) {
     var reasons = Reasons()
+    if !Self.isKnown(facts) { reasons.terminal = Self.unknown(facts) }
     let glyphs = Self.glyphs(facts, options, &reasons.glyphs)
     let colors = Self.colors(facts, options, &reasons.colors)
     let grays = Self.grays(facts, colors, &reasons.grays)
@@ -14,7 +15,7 @@ extension Capabilities {
     let usesMouse = Self.usesMouse(facts, options, &reasons.mouse)
     self.init(
       glyphs: glyphs, colors: colors, grays: grays, hasLightBackground: isLight,
-      usesMouse: usesMouse, terminal: Self.plain(facts.type), reasons: reasons)
+      usesMouse: usesMouse, terminal: Self.plain(facts.description), reasons: reasons)
   }
 
   private static func glyphs(
@@ -31,8 +32,8 @@ extension Capabilities {
       return asked
     }
     // Also linux-16color and its like.
-    guard facts.type.split(separator: "-").first != "linux" else {
-      reason = "TERM=\(plain(facts.type)): its fonts lack blocks"
+    guard facts.description.split(separator: "-").first != "linux" else {
+      reason = "\(source(facts)): its fonts lack blocks"
       return .ascii
     }
     reason = "the locale is UTF-8"
@@ -50,7 +51,7 @@ extension Capabilities {
     case 256: (possible, words) = (.palette256, "256 colours")
     default: (possible, words) = (.direct, "red, green and blue")
     }
-    let described = "TERM=\(plain(facts.type)) says \(words)"
+    let described = "\(source(facts)) says \(words)"
     guard let asked = options.colors else {
       let isUnwanted = !facts.noColor.isEmpty && possible != .none
       reason = isUnwanted ? "NO_COLOR is set" : described
@@ -77,8 +78,20 @@ extension Capabilities {
     }
     reason =
       facts.reportsMouse
-      ? "clicks, drags and the wheel" : "TERM=\(plain(facts.type)) does not report it"
+      ? "clicks, drags and the wheel" : "\(source(facts)) does not report it"
     return facts.reportsMouse
+  }
+
+  private static func isKnown(_ facts: TerminalFacts) -> Bool { facts.type == facts.description }
+
+  private static func unknown(_ facts: TerminalFacts) -> String {
+    facts.type.isEmpty ? "TERM is not set" : "TERM=\(plain(facts.type)) is not known here"
+  }
+
+  /// Whose description tells what the terminal can do.
+  private static func source(_ facts: TerminalFacts) -> String {
+    isKnown(facts)
+      ? "TERM=\(plain(facts.type))" : "\(unknown(facts)): \(plain(facts.description))"
   }
 
   /// How something was asked for: by an option unless there are other words for it.

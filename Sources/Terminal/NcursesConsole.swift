@@ -48,7 +48,8 @@ public final class NcursesConsole: Console {
       throw error
     }
     let facts = TerminalFacts(
-      isUTF8: isUTF8, type: type, colors: Int(nc_colors()), pairs: Int(nc_pairs()),
+      isUTF8: isUTF8, type: type, description: String(cString: nc_description()),
+      colors: Int(nc_colors()), pairs: Int(nc_pairs()),
       noColor: String(cString: nc_variable("NO_COLOR")),
       foregroundAndBackground: String(cString: nc_variable("COLORFGBG")),
       reportsMouse: nc_is_modern())
@@ -64,7 +65,7 @@ public final class NcursesConsole: Console {
   /// Calling it again does nothing.
   ///
   /// - Parameter text: What to leave behind on the terminal, after that. It waits less than a
-  ///   second for a terminal that has stalled.
+  ///   second for a terminal that takes nothing.
   public func close(saying text: String = "") {
     guard isOpen else { return }
     isOpen = false

@@ -4,6 +4,8 @@ package struct TerminalFacts: Hashable, Sendable {
   package var isUTF8: Bool
   /// The terminal's type, as in `TERM`.
   package var type: String
+  /// The type whose description is used: another where this one is not known, or not set.
+  package var description: String
   /// How many colours its description names; -1 or 0 for none.
   package var colors: Int
   /// How many pairs of foreground and background can be in use at once.
@@ -17,11 +19,13 @@ package struct TerminalFacts: Hashable, Sendable {
 
   /// The facts of the commonest terminal unless told otherwise.
   package init(
-    isUTF8: Bool = true, type: String = "xterm-256color", colors: Int = 256, pairs: Int = 65536,
-    noColor: String = "", foregroundAndBackground: String = "", reportsMouse: Bool = true
+    isUTF8: Bool = true, type: String = "xterm-256color", description: String? = nil,
+    colors: Int = 256, pairs: Int = 65536, noColor: String = "",
+    foregroundAndBackground: String = "", reportsMouse: Bool = true
   ) {
     self.isUTF8 = isUTF8
     self.type = type
+    self.description = description ?? type
     self.colors = colors
     self.pairs = pairs
     self.noColor = noColor

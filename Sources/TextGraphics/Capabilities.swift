@@ -4,7 +4,7 @@ public struct Capabilities: Hashable, Sendable {
   public enum Glyphs: String, Hashable, Sendable, CaseIterable {
     /// Letters and signs of ASCII only.
     case ascii
-    /// Also frames, `░▒▓█` and half blocks.
+    /// Also frames, `░▒▓█`, half blocks, and quadrants for curves.
     case blocks
     /// Also the 256 braille patterns, for curves.
     case braille
@@ -24,6 +24,8 @@ public struct Capabilities: Hashable, Sendable {
 
   /// Why each was chosen, in a few words; empty where nobody said.
   public struct Reasons: Hashable, Sendable {
+    /// Why this terminal; empty where it is what the environment names.
+    public var terminal = ""
     /// Why these glyphs.
     public var glyphs = ""
     /// Why so many colours.

@@ -1,4 +1,5 @@
-/// A field of dots finer than cells, for curves: 2×4 to a cell in braille, 1×3 in ASCII.
+/// A field of dots finer than cells, for curves: 2×4 to a cell in braille, 2×2 in blocks, 1×3 in
+/// ASCII.
 ///
 /// A cell has one colour. Where layers in front meet in a cell it shows the dots of all of them,
 /// and they take turns with its colour from column to column, so that none hides another. Shades
@@ -30,8 +31,15 @@ struct DotGrid {
     (DotGrid.dotsAcross(glyphs), DotGrid.dotsDown(glyphs))
   }
 
-  static func dotsAcross(_ glyphs: Capabilities.Glyphs) -> Int { glyphs == .braille ? 2 : 1 }
-  static func dotsDown(_ glyphs: Capabilities.Glyphs) -> Int { glyphs == .braille ? 4 : 3 }
+  static func dotsAcross(_ glyphs: Capabilities.Glyphs) -> Int { glyphs == .ascii ? 1 : 2 }
+
+  static func dotsDown(_ glyphs: Capabilities.Glyphs) -> Int {
+    switch glyphs {
+    case .ascii: 3
+    case .blocks: 2
+    case .braille: 4
+    }
+  }
 
   /// Starts the next layer.
   mutating func beginLayer(_ depth: LinePlot.Depth) {
@@ -58,8 +66,7 @@ struct DotGrid {
       for column in 0..<columns {
         let cell = row * columns + column
         guard let (dots, style) = content(of: cell, inColumn: column) else { continue }
-        let glyph = glyphs == .braille ? braille(dots) : ascii(dots)
-        canvas.put(Cell(glyph, style), x: column, y: row, in: rect)
+        canvas.put(Cell(glyph(dots), style), x: column, y: row, in: rect)
       }
     }
   }
@@ -91,6 +98,16 @@ struct DotGrid {
     }
     return nil
   }
+
+  private func glyph(_ bits: UInt8) -> Unicode.Scalar {
+    switch glyphs {
+    case .ascii: ascii(bits)
+    case .blocks: DotGrid.quadrants[Int(bits & 15)]
+    case .braille: braille(bits)
+    }
+  }
+
+  private static let quadrants = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars)
 
   /// Bits run row by row here; braille numbers its dots down the columns, the fourth row last.
   private func braille(_ bits: UInt8) -> Unicode.Scalar {

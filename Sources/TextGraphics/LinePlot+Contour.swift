@@ -16,7 +16,7 @@ extension LinePlot {
   /// A dot wherever the region to the right or below is another.
   func draw(_ contour: Contour, in grid: inout DotGrid) {
     guard grid.width > 1, grid.height > 1 else { return }
-    guard grid.dotsInCell.across > 1 else { return drawCellwise(contour, in: &grid) }
+    guard grid.dotsInCell.down >= 4 else { return drawCellwise(contour, in: &grid) }
     let across = (0..<grid.width).map { value(on: x, at: $0, of: grid.width) }
     let down = (0..<grid.height).reversed().map { value(on: y, at: $0, of: grid.height) }
     var row = across.map { contour.region($0, down[0]) }
@@ -33,14 +33,15 @@ extension LinePlot {
     }
   }
 
-  /// With one dot across, lines would fill all cells where they are close: every other region is
-  /// dotted, and the lines are its edges.
+  /// With dots as coarse as those of blocks and ASCII, lines would fill all cells where they are
+  /// close: every other region is dotted, and the lines are its edges.
   private func drawCellwise(_ contour: Contour, in grid: inout DotGrid) {
-    let down = grid.dotsInCell.down
+    let (right, down) = grid.dotsInCell
     let across = (0..<grid.width).map { value(on: x, at: $0, of: grid.width) }
     for (place, top) in stride(from: 0, to: grid.height, by: down).enumerated() {
       let middle = value(on: y, at: grid.height - 1 - top - down / 2, of: grid.height)
-      for column in across.indices where contour.region(across[column], middle) % 2 != 0 {
+      for column in stride(from: 0, to: grid.width, by: right)
+      where contour.region(across[column], middle) % 2 != 0 {
         grid.set(x: column, y: place * down + down - 1, contour.style)
       }
     }

@@ -30,7 +30,7 @@ struct Descent: ParsableCommand {
       var command = try type.parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      StandardStreams.writeError("descent: \(failure.sentence)\n")
+      failure.report()
       type.exit(withError: ExitCode(failure.code.rawValue))
     } catch  where type.exitCode(for: error) == .validationFailure {
       let sentence = type.message(for: error)

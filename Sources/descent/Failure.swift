@@ -34,6 +34,9 @@ struct Failure: Error {
     self.code = code
   }
 
+  /// Writes the sentence to standard error.
+  func report() { StandardStreams.writeError("descent: \(sentence)\n") }
+
   init(_ error: DatasetError) {
     let code: Code =
       error.isMissingInput ? .missingInput : error.isUnwritable ? .cannotWrite : .badData

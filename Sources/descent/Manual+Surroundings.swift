@@ -35,6 +35,10 @@ extension Manual {
     ),
     ("NO_COLOR", "No colours where it is not empty, unless `--color` asks for some."),
     (
+      "COLORFGBG",
+      "The last of its numbers tells what the terminal's background is: light for 7 and 15, else dark."
+    ),
+    (
       "XDG_CONFIG_HOME, XDG_CACHE_HOME",
       "Absolute paths to use in the place of ~/.config and ~/.cache."
     ),

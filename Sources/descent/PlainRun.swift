@@ -45,8 +45,10 @@ struct PlainRun {
     } catch let error as Failure {
       failure = error
     }
+    // The summary comes last.
+    failure?.report()
     try write(program.summary(program: CommandLine.arguments.first ?? "descent"))
-    if let failure { throw failure }
+    if let failure { throw ExitCode(failure.code.rawValue) }
     if let number = signals.number { throw ExitCode(128 + number) }
   }
 
@@ -74,6 +76,7 @@ struct PlainRun {
         line += 1
         let reply = program.take(words)
         if let refusal = reply.refusal {
+          try write(echo(words))
           throw Failure("\(input.name), line \(line): \(refusal)", code: .badData)
         }
         try write(echo(words) + reply.lines)

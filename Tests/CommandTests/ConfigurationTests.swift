@@ -200,6 +200,10 @@ struct ConfigurationTests {
       "The value 'no' is invalid for reduced-motion in line 1 of 'PATH': "
         + "it is true or false."
     ),
+    (
+      "{\n  mouse:\n    true,\n  speed\n  : 50,\n  screen: seven\n}",
+      "Line 6 of 'PATH' is not JSON5. " + hint
+    ),
     ("{\n  theme: dark,\n}", "Line 2 of 'PATH' is not JSON5. " + hint),
     ("{\n  screen: 7 // no comma\n  speed: 5\n}\n", "Line 3 of 'PATH' is not JSON5. " + hint),
     ("theme = \"dark\"", "Line 1 of 'PATH' is not JSON5. " + hint),

@@ -24,6 +24,21 @@ struct PlainEndTests {
     #expect(lines.last?.hasPrefix("again: ") == true)
   }
 
+  @Test("the summary comes last also after words that a script cannot go on from")
+  func refusal() throws {
+    let directory = TemporaryDirectory()
+    let path = Program.quoted(try Program.path())
+    let script = directory.path + "/words"
+    let outcome = try Program.shell(
+      "printf 'step 2\\nfly away\\n' >\(Program.quoted(script)); "
+        + "\(path) --plain --script \(Program.quoted(script)) 2>&1")
+    #expect(outcome.exit == .code(65))
+    let place = try #require(outcome.lines.firstIndex(of: "> fly away"))
+    let said = outcome.lines.dropFirst(place + 1).filter { !$0.isEmpty }
+    #expect(said.first?.hasPrefix("descent: \(script), line 2: 'fly away'") == true, "\(said)")
+    #expect(said.last?.hasPrefix("again: ") == true)
+  }
+
   @Test("a second signal ends it at once where the terminal takes no summary")
   func second() throws {
     let program = try Program.live(["--plain"])

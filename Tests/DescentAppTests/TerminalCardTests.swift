@@ -88,6 +88,32 @@ struct TerminalCardTests {
     #expect(try card(none).text.contains("bare         bold, faint and reversed"))
   }
 
+  @Test("cuts no reason where it is narrow and the terminal's name long")
+  func longName() throws {
+    var capabilities = capabilities
+    capabilities.terminal = "rxvt-unicode-256color"
+    capabilities.reasons.colors = "TERM=rxvt-unicode-256color says 256 colours"
+    capabilities.reasons.terminal = "as long as that"
+    let text = try card(capabilities, size: AppState.minimumSize).text
+    #expect(text.contains("TERM=rxvt-unicode-256color"))
+    let long = try card(capabilities, size: Size(width: 60, height: 40)).text
+    #expect(long.contains("rxvt-unicode-256color  as long as that"))
+  }
+
+  @Test("shows at once what t and v change, and why")
+  func changes() throws {
+    let lesson = try Fixtures.lesson()
+    var state = Fixtures.state(lesson, size: Size(width: 80, height: 40))
+    _ = state.update(.key(.character("?")))
+    // On the page of keys they are no keys.
+    _ = state.update(.key(.character("t")))
+    #expect(state.workspace.theme == .dark)
+    for key in [Key.tab, .character("t"), .character("v")] { _ = state.update(.key(key)) }
+    let text = state.draw().lines.joined(separator: "\n")
+    #expect(text.contains("light        t turned it") && text.contains("pictures  shades"))
+    #expect(state.draw()[0, 0].style.background == Theme.light.paper)
+  }
+
   @Test("says what pictures are made of where it is not the terminal's greys")
   func graysInPictures() throws {
     var plain = capabilities

@@ -149,6 +149,20 @@ struct CapabilitiesTests {
     #expect(capabilities.reasons.background == why)
   }
 
+  @Test("says whose description it takes where it has none of the terminal's")
+  func unknownTerminal() {
+    let unknown = Capabilities(TerminalFacts(type: "kterm\u{1b}9", description: "xterm-256color"))
+    #expect(unknown.terminal == "xterm-256color" && unknown.glyphs == .braille)
+    #expect(unknown.reasons.terminal == "TERM=kterm9 is not known here")
+    #expect(
+      unknown.reasons.colors
+        == "TERM=kterm9 is not known here: xterm-256color says 256 colours")
+    let unset = Capabilities(TerminalFacts(type: "", description: "ansi", reportsMouse: false))
+    #expect(unset.reasons.terminal == "TERM is not set" && unset.terminal == "ansi")
+    #expect(unset.reasons.mouse == "TERM is not set: ansi does not report it")
+    #expect(Capabilities(TerminalFacts()).reasons.terminal.isEmpty)
+  }
+
   @Test("says whether the mouse is used, how many greys there are and why")
   func others() {
     #expect(Capabilities(TerminalFacts()).usesMouse)

@@ -92,6 +92,29 @@ struct DrawingTests {
     #expect(canvas.lines[1] == "  0.5┤------")
   }
 
+  /// The names of Unicode's block elements: upper left, upper right, lower left, lower right.
+  private static let quadrants: [(dots: [(x: Int, y: Int)], glyph: Unicode.Scalar)] = [
+    ([(0, 1)], "\u{2596}"), ([(1, 1)], "\u{2597}"), ([(0, 0)], "\u{2598}"),
+    ([(0, 0), (0, 1), (1, 1)], "\u{2599}"), ([(0, 0), (1, 1)], "\u{259A}"),
+    ([(0, 0), (1, 0), (0, 1)], "\u{259B}"), ([(0, 0), (1, 0), (1, 1)], "\u{259C}"),
+    ([(1, 0)], "\u{259D}"), ([(1, 0), (0, 1)], "\u{259E}"),
+    ([(1, 0), (0, 1), (1, 1)], "\u{259F}"), ([(0, 0), (1, 0)], "\u{2580}"),
+    ([(0, 1), (1, 1)], "\u{2584}"), ([(0, 0), (0, 1)], "\u{258C}"),
+    ([(1, 0), (1, 1)], "\u{2590}"), ([(0, 0), (1, 0), (0, 1), (1, 1)], "\u{2588}"),
+  ]
+
+  @Test("dots in blocks are quadrants", arguments: quadrants.indices)
+  func quadrant(index: Int) {
+    let (dots, glyph) = Self.quadrants[index]
+    var grid = DotGrid(columns: 1, rows: 1, glyphs: .blocks)
+    #expect(grid.width == 2 && grid.height == 2)
+    grid.beginLayer(.front)
+    for dot in dots { grid.set(x: dot.x, y: dot.y, Style()) }
+    var canvas = canvas(1, 1)
+    grid.draw(on: &canvas, in: canvas.bounds)
+    #expect(canvas[0, 0].glyph == glyph)
+  }
+
   @Test("a picture in half blocks holds two pixels in a cell")
   func halfBlocks() {
     let image = ShadedImage(width: 2, height: 2, values: [0, 1, 1, 1])

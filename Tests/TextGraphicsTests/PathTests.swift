@@ -73,6 +73,8 @@ struct PathTests {
   func bands() {
     let lines = plot(.ascii) { $0.contour = LinePlot.Contour(Style()) { x, _ in Int(x * 4.99) } }
     #expect(lines == Array(repeating: "  ..  ..", count: 5))
+    let blocks = plot(.blocks) { $0.contour = LinePlot.Contour(Style()) { x, _ in Int(x * 4.99) } }
+    #expect(blocks == Array(repeating: "  ▖▖  ▖▖", count: 5))
   }
 
   @Test("without axes the whole rectangle is the plot's, down to two cells")

@@ -52,6 +52,10 @@ bool nc_use_locale(void);
 // where that is wanted, also one that takes red, green and blue.
 nc_start nc_open(bool wants_palette);
 
+// The type whose description is used, after nc_open; another than TERM names where that is not
+// known.
+const char *nc_description(void);
+
 // What the terminal's description says, after nc_open: -1 where it says nothing.
 int32_t nc_colors(void);
 int32_t nc_pairs(void);
@@ -62,8 +66,8 @@ bool nc_is_modern(void);
 // Takes over screen, keyboard, signals and standard error.
 void nc_begin(bool colors, bool mouse);
 
-// Gives everything back as it was and leaves the text behind, in one piece that a stalled terminal
-// cannot hold up; also happens at exit. Calling it again does nothing.
+// Gives everything back as it was and leaves the text behind, in one piece that a terminal which
+// takes nothing cannot hold up; also happens at exit. Calling it again does nothing.
 void nc_end(const char *text, int32_t count);
 
 // Stops the process as ^Z does, and takes the terminal over again when it goes on.

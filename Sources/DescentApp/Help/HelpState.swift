@@ -70,6 +70,11 @@ extension AppState {
       shell.help = help
       return []
     }
+    // The card shows at once what these change.
+    if help.page == .terminal, key == .character("t") || key == .character("v") {
+      let binding = Shell.bindings.first { $0.keys.contains(key) }
+      return binding?.perform(&shell, &workspace) ?? []
+    }
     switch key {
     case .character("?"), .escape, .character("q"): shell.help = nil
     case .character("/"):

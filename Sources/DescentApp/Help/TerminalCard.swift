@@ -12,10 +12,16 @@ struct TerminalCard {
   /// Where what was chosen begins, after what it is about.
   private static let valueStart = 10
 
-  /// Where the reasons begin: after the longest word of ours, or the terminal's name.
+  /// Where the reasons begin: after the longest word of ours, or the terminal's name where both
+  /// have room.
   private var reasonStart: Int {
-    TerminalCard.valueStart + max("half blocks".count, capabilities.terminal.count) + 2
+    let shortest = TerminalCard.valueStart + "half blocks".count + 2
+    let longest = TerminalCard.valueStart + capabilities.terminal.count + 2
+    return max(shortest, min(longest, width - TerminalCard.reasonWidth))
   }
+
+  /// What the longest word of a reason, a name in `TERM=`, takes at most.
+  private static let reasonWidth = 31
 
   private var room: Int { width - TerminalCard.valueStart }
 
@@ -43,7 +49,9 @@ struct TerminalCard {
         + row(
           "size", "\(workspace.size.width)×\(workspace.size.height)",
           "\(least.width)×\(least.height) is the least")
-        + row("terminal", capabilities.terminal, "what TERM says it is"),
+        + row(
+          "terminal", capabilities.terminal,
+          reasons.terminal.isEmpty ? "what TERM says it is" : reasons.terminal),
       HelpOverlay.wrap(
         "Choose otherwise at the start: --glyphs, --color, --theme, --no-mouse.", width: width
       ).map { HelpLine($0, theme.faint) },
@@ -98,7 +106,8 @@ struct TerminalCard {
 
   /// What it is about, what was chosen, and why in as many lines as that takes.
   private func row(_ name: String, _ value: String, _ reason: String) -> [HelpLine] {
-    let (valueStart, begin) = (TerminalCard.valueStart, reasonStart)
+    let valueStart = TerminalCard.valueStart
+    let begin = max(reasonStart, valueStart + value.unicodeScalars.count + 2)
     let words = HelpOverlay.wrap(reason, width: width - begin)
     func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
     let first = [
@@ -132,7 +141,7 @@ struct TerminalCard {
     let signs: [String]
     switch capabilities.glyphs {
     case .ascii: signs = ["+-|", ".:-=+*#%@", "._-''-_.", "-> <- ^ v", "v x", "+-0.5"]
-    case .blocks: signs = ["╭─╮│╰╯", "░▒▓█", "▀▄", "._-''-_.", "← ↑ ↓ →", "✓ ✗", "± ≈ ²"]
+    case .blocks: signs = ["╭─╮│╰╯", "░▒▓█", "▀▄", "▗▞▀▚▖", "← ↑ ↓ →", "✓ ✗", "± ≈ ²"]
     case .braille: signs = ["╭─╮│╰╯", "░▒▓█", "▀▄", "⣀⡠⠔⠊⠉⠑⠢⢄⣀", "← ↑ ↓ →", "✓ ✗", "± ≈ ²"]
     }
     return signs.map { Box.Span($0, theme.text) }

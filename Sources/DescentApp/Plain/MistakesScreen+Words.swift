@@ -49,7 +49,13 @@ extension MistakesScreen {
   private func list(_ lesson: Lesson) -> String {
     let title = listing.filter.title(listing.kind, lesson.classes, nameWidth: 24)
     return "The list has \(Spoken.count(listing.indices.count, "digit")): \(title), "
-      + "\(listing.order.title(listing.kind))."
+      + "\(listing.order.title(listing.kind))\(turned)."
+  }
+
+  /// How many of a list that is held are none of it any more.
+  private var turned: String {
+    let count = listing.indices.count { listing.change(of: $0) == .newlyRight }
+    return count == 0 ? "" : ", \(NumberText.grouped(count)) of them right by now"
   }
 
   private func cursor(_ lesson: Lesson, _ assessment: Assessment) -> [String] {
@@ -84,7 +90,7 @@ extension MistakesScreen {
     let title = listing.filter.title(listing.kind, lesson.classes, nameWidth: 24)
     let first =
       "Number \(place) of \(NumberText.grouped(listing.indices.count))"
-      + "\(listing.filter == .none ? "" : ",") \(title): "
+      + "\(listing.filter == .none ? "" : ",") \(title)\(turned): "
       + "\(row(index, lesson, assessment))."
     guard let detail, detail.digit.index == index else { return [first] }
     return [first]

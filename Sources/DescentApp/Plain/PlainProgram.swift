@@ -52,8 +52,7 @@ public struct PlainProgram {
   ///   - isScripted: Whether the words come from a file, so that nothing waits for a clock.
   ///   - isInterrupted: Asked between two steps; true ends what is under way.
   ///   - write: Keeps documents as files and says how that went; `nil` for files in the directory
-  ///   that
-  ///     the program was started in.
+  ///     that the program was started in.
   public init(
     _ found: FoundDataset, _ lesson: Lesson, settings: TrainingSettings,
     measurements: Measurements? = nil, drawing: Drawing? = nil,

@@ -57,8 +57,8 @@ extension TrainScreen {
       return ["The picture of the \(title) is \(Spoken.value(values[low])) everywhere."]
     }
     return [
-      "The picture of the \(title) goes from \(Spoken.value(values[low])) at \(Spoken.pixel(low, size)) to "
-        + "\(Spoken.value(values[high])) at \(Spoken.pixel(high, size))."
+      "The picture of the \(title) goes from \(Spoken.value(values[low])) at "
+        + "\(Spoken.pixel(low, size)) to \(Spoken.value(values[high])) at \(Spoken.pixel(high, size))."
     ]
   }
 

@@ -5,9 +5,8 @@ import TextGraphics
 ///     what           the chapter        ours              verdict
 ///     Calculating gradients
 ///       xt.grad      tensor(6.)         tensor(6.)        exact
-///       params.grad  tensor([82025.9219,  5272.2275, …    cannot be checked      too wide for a
-///       column:
-///              ours  tensor([-53195.8633,  -3419.7148, …                         under each other
+///       params.grad  tensor([82025.9219,  5272.2275, …    cannot be checked      too wide: both
+///              ours  tensor([-53195.8633,  -3419.7148, …                         below it
 ///                    Why, and whatever else is to be said.
 public struct ReproductionReport: Sendable {
   private static let gap = "  "

@@ -32,6 +32,8 @@ public struct CrashTest: Hashable, Sendable {
     case null
     /// A library gives up, and says so on standard error.
     case abort
+    /// A library warns on standard error, and all goes on.
+    case warning
   }
 
   /// The thread on which it happens.
@@ -49,7 +51,7 @@ public struct CrashTest: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// Ends the program.
+  /// Ends the program, but for ``Kind/warning``.
   public func crash() {
     // At least 1, which no optimiser knows.
     let count = CommandLine.arguments.count
@@ -60,7 +62,10 @@ public struct CrashTest: Hashable, Sendable {
     case .overflow: _ = CrashTest.depth(below: Int.max + count)
     case .stack: _ = CrashTest.depth(below: count)
     case .null: UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = count
-    case .abort: giveUp()
+    case .abort:
+      say("gives up")
+      abort()
+    case .warning: say("warns")
     }
   }
 
@@ -74,9 +79,8 @@ public struct CrashTest: Hashable, Sendable {
     }
   }
 
-  private func giveUp() {
-    let words = Array("crash test: \(place) gives up\n".utf8)
+  private func say(_ what: String) {
+    let words = Array("crash test: \(place) \(what)\n".utf8)
     _ = words.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-    abort()
   }
 }

@@ -36,7 +36,9 @@ struct DrawPad {
   /// What to do, above the pen.
   private func drawInvitation(on canvas: inout Canvas, in sheet: Rect) {
     let lines = WrappedWords.fitting(
-      ["Draw with the mouse, or with arrows and Enter.", "mouse, or arrows and Enter", "draw"],
+      workspace.capabilities.usesMouse
+        ? ["Draw with the mouse, or with arrows and Enter.", "mouse, or arrows and Enter", "draw"]
+        : ["Draw with arrows and Enter.", "arrows and Enter", "draw"],
       width: sheet.width - 2, rows: sheet.height / 2)
     for (row, line) in lines.enumerated() {
       let x = (sheet.width - line.unicodeScalars.count) / 2

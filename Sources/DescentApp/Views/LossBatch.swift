@@ -57,19 +57,20 @@ struct LossBatch {
       let style = place == chosen ? theme.strong : isRight ? theme.text : theme.bad
       return Table.Row(
         [
-          ClassWords.name(lesson.classes[label], width: nameWidth),
+          (isRight ? " " : "✗") + ClassWords.name(lesson.classes[label], width: nameWidth),
           LossBatch.text(digit.prediction),
           NumberText.fixed(Double(digit.probability), decimals: 2),
           LossBatch.text(digit.loss),
           NumberLabel.tiny(digit.gradient),
-        ], note: isRight ? "" : "✗", style)
+        ], style)
     }
     let name = hasTwoClasses ? ClassWords.name(lesson.classes[0], width: 3) : "ok"
+    let probability = "p(\(name))"
     Table(
       [
-        Table.Column("", width: nameWidth), Table.Column("pred", width: 6),
-        Table.Column("p(\(name))", width: 5), Table.Column("loss", width: 5),
-        Table.Column("grad", width: 6),
+        Table.Column("", width: 1 + nameWidth), Table.Column("pred", width: 6),
+        Table.Column(probability, width: probability.unicodeScalars.count),
+        Table.Column("loss", width: 5), Table.Column("grad", width: 6),
       ], rows: rows, headingStyle: theme.faint
     ).draw(on: &canvas, in: rect)
   }

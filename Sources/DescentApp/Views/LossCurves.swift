@@ -10,7 +10,6 @@ struct LossCurves {
 
   private var theme: Theme { workspace.theme }
   private var hasTwoClasses: Bool { lesson.classes.count == 2 }
-  private var hasColors: Bool { workspace.capabilities.colors != .none }
   private var batch: BatchReport? { workspace.pictures?.batch }
 
   func drawSigmoid(on canvas: inout Canvas, in rect: Rect) {
@@ -81,7 +80,7 @@ struct LossCurves {
       let glyph = String(Character(glyph(place)))
       return Box.Span(
         glyph == name ? "\(name)s  " : "\(glyph) \(name)  ", styles[place])
-    } + [Box.Span(hasColors ? "wrong" : "✗ wrong", theme.bad)]
+    } + [Box.Span("✗ wrong", theme.bad)]
   }
 
   /// A class's label where that is one digit, else a sign.
@@ -97,8 +96,7 @@ struct LossCurves {
     return (digits.filter(isRight) + digits.filter { !isRight($0) }).map { digit in
       let label = lesson.training.labels[digit.index]
       let isRight = isRight(digit)
-      let hasLabel = hasTwoClasses && (isRight || hasColors)
-      let glyph: Unicode.Scalar = hasLabel ? self.glyph(label) : isRight ? "✓" : "✗"
+      let glyph = !isRight ? "✗" : hasTwoClasses ? self.glyph(label) : "✓"
       let style = !isRight ? theme.bad : hasTwoClasses ? styles[label] : theme.good
       let point = LinePlot.Point(x: Double(digit.prediction), y: Double(digit[keyPath: value]))
       return LinePlot.Marker(glyph, at: point, style)

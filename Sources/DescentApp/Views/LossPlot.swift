@@ -133,9 +133,8 @@ struct LossPlot {
         series: workspace.isSmoothing ? $0.smoothedLoss : $0.trainingLoss)
     }
     let run = snapshot.run
-    // Where no colour tells them apart, words at the ends do.
-    let isBare = workspace.capabilities.colors == .none
-    let (training, validation) = isBare ? ("train", "valid") : ("", "")
+    // Words at the ends tell them apart for whom no colour does.
+    let (training, validation) = ("train", "valid")
     if workspace.isSmoothing {
       plot.lines.append(
         LinePlot.Line(theme.trainingRaw, depth: .shade, series: run.trainingLoss))

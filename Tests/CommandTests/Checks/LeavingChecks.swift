@@ -95,8 +95,7 @@ struct LeavingChecks {
     #expect((expected[kind] ?? [4, 5]).contains(number))
     expectRestored(program)
     let words = program.lastWords
-    let name = number < 10 ? "0\(number)" : "\(number)"
-    #expect(words.contains("descent: an error of its own ended the program (signal \(name))."))
+    #expect(words.contains("descent: an error of its own ended the program (signal \(number))."))
     #expect(words.contains("again: "))
     if kind == "abort" { #expect(words.contains("crash test: \(place) gives up\r\n")) }
     // Only a debug build of Swift has words of its own, and not for every trap.
@@ -131,6 +130,29 @@ struct LeavingChecks {
     #expect(program.waitForExit() == .signal(number))
     expectRestored(program)
     #expect(program.lastWords.contains("again: "))
+    let reason =
+      number == 6 || number == 11
+      ? "an error of its own ended the program (signal \(number))."
+      : "signal \(number) ended the program."
+    #expect(program.lastWords.contains("descent: \(reason)\r\n"))
+  }
+
+  @Test(
+    "what was written to standard error stands before the summary, whatever the terminal is called",
+    arguments: ["", "2>/dev/tty"], ["main", "worker", "inspector"])
+  func standardError(redirection: String, place: String) throws {
+    let path = Program.quoted(try Program.path())
+    let program = PseudoTerminal(
+      "/bin/sh", ["-c", "exec \(path) --crash-test \(place):warning \(redirection)"], size: .usual)
+    try program.waitUntilLearning()
+    program.send("q")
+    #expect(program.waitForExit() == .code(0))
+    expectRestored(program)
+    let words = program.lastWords
+    let warning = try #require(words.firstRange(of: "crash test: \(place) warns\r\n"), "\(words)")
+    let summary = try #require(words.firstRange(of: "linear model"))
+    #expect(warning.upperBound <= summary.lowerBound)
+    #expect(program.output.ranges(of: "warns").count == 1)
   }
 
   @Test("a broken pipe kills nobody")
