@@ -3,7 +3,10 @@
 extension LinePlot {
   /// Labels of neighbouring marks that would overlap go one row further down, up to three where
   /// there is room.
-  func drawMarkLabels(on canvas: inout Canvas, _ field: Rect) {
+  ///
+  /// - Returns: The places they take, counted from the field's corner.
+  func drawMarkLabels(on canvas: inout Canvas, _ field: Rect) -> [Rect] {
+    var places: [Rect] = []
     var ends = [Int](repeating: -1, count: min(3, max(1, field.height / 4)))
     for mark in marks where !mark.label.isEmpty {
       guard let column = column(of: mark.x, in: field) else { continue }
@@ -11,22 +14,28 @@ extension LinePlot {
       let start = min(column + 1, max(0, field.width - length))
       guard let row = ends.firstIndex(where: { start > $0 }) else { continue }
       ends[row] = canvas.write(mark.label, x: start, y: row, in: field, mark.style)
+      places.append(Rect(x: start, y: row, width: length, height: 1))
     }
+    return places
   }
 
   /// The words at each curve's end, above one another in the order of the ends; a label for which
   /// there is no row is left out, that of the least important curve first.
-  func drawEndLabels(on canvas: inout Canvas, _ field: Rect) {
+  ///
+  /// - Parameter taken: Places that words stand on already.
+  func drawEndLabels(beside taken: [Rect], on canvas: inout Canvas, _ field: Rect) {
     var labels = endLabels(field)
     // Later curves are more important.
     labels.removeFirst(max(0, labels.count - field.height))
     labels.sort { $0.value == $1.value ? $0.line < $1.line : $0.value > $1.value }
-    // Each one row above its curve's end, further down where the one above is in its way; then
-    // back up from the bottom.
+    // Each one row above its curve's end, further down where the one above or a place that is
+    // taken is in its way; then back up from the bottom.
     for place in labels.indices {
-      let wanted = max(0, labels[place].end - 1)
-      labels[place].row = labels[..<place].filter { $0.meets(labels[place]) }
-        .reduce(wanted) { max($0, $1.row + 1) }
+      let label = labels[place]
+      let wanted = max(0, label.end - 1)
+      var row = labels[..<place].filter { $0.meets(label) }.reduce(wanted) { max($0, $1.row + 1) }
+      while taken.contains(where: { $0.y == row && label.meets($0) }) { row += 1 }
+      labels[place].row = row
     }
     var limit = field.height - 1
     for place in labels.indices.reversed() {
@@ -55,8 +64,13 @@ extension LinePlot {
     var row = 0
 
     /// Whether both share a column, or stand so close that 1 and 2 become 12.
-    func meets(_ other: EndLabel) -> Bool {
-      x <= other.x + other.width && other.x <= x + width
+    func meets(_ other: EndLabel) -> Bool { meets(columns: other.x, other.width) }
+
+    /// The same of a place.
+    func meets(_ place: Rect) -> Bool { meets(columns: place.x, place.width) }
+
+    private func meets(columns start: Int, _ count: Int) -> Bool {
+      x <= start + count && start <= x + width
     }
   }
 

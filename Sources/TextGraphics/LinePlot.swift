@@ -155,8 +155,8 @@ public struct LinePlot: Sendable {
     grid.draw(on: &canvas, in: field)
     drawCursor(grid, on: &canvas, field)
     for marker in markers { draw(marker, on: &canvas, in: field) }
-    drawMarkLabels(on: &canvas, field)
-    drawEndLabels(on: &canvas, field)
+    let taken = drawMarkLabels(on: &canvas, field)
+    drawEndLabels(beside: taken, on: &canvas, field)
   }
 
   // MARK: Axes

@@ -193,20 +193,13 @@ struct ThemeTests {
 
   @Test(
     "stand on paper of their own, whatever the terminal's is, where colours are known",
-    arguments: ["eventful", "diverged", "empty", "loading"],
+    arguments: ["eventful", "diverged", "empty"],
     [Capabilities.Colors.direct, .palette256, .palette16, .none])
   func paper(moment: String, colors: Capabilities.Colors) throws {
-    let capabilities = Capabilities(colors: colors)
-    var state =
-      switch moment {
-      case "eventful": try Fixtures.state(Fixtures.eventful.get(), capabilities: capabilities)
-      case "diverged": try Fixtures.state(Fixtures.diverged.get(), capabilities: capabilities)
-      case "empty": try Fixtures.state(nil, capabilities: capabilities)
-      default:
-        Fixtures.loadingState(
-          Fixtures.found(try Fixtures.digits.get()), size: Size(width: 80, height: 24),
-          capabilities: capabilities)
-      }
+    let snapshots = ["eventful": Fixtures.eventful, "diverged": Fixtures.diverged]
+    var state = try Fixtures.state(
+      snapshots[moment]?.get(), size: Size(width: 80, height: 24),
+      capabilities: Capabilities(colors: colors))
     let isKnown = colors == .palette256 || colors == .direct
     func expectPaper(_ comment: Comment) {
       let cells = state.draw().cells
