@@ -109,7 +109,9 @@ struct PathTests {
   func labelsBesideMarks() {
     let lines = plot { plot in
       plot.marks = [LinePlot.Mark(x: 0.4, label: "1→2", style: Style())]
-      plot.lines = [LinePlot.Line(Style(), label: "train") { $0.upperBound < 0.3 ? 0.9...0.9 : nil }]
+      plot.lines = [
+        LinePlot.Line(Style(), label: "train") { $0.upperBound < 0.3 ? 0.9...0.9 : nil }
+      ]
     }
     #expect(lines[0].contains("┆1→2") && lines[1].contains("train"), "\(lines)")
   }
