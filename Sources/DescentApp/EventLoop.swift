@@ -27,7 +27,7 @@ public struct EventLoop {
     self.state = state
     self.program = program
     start = clock.now
-    frameInterval = .milliseconds(state.workspace.preferences.reducesMotion ? 1_000 : 33)
+    frameInterval = .milliseconds(state.workspace.preferences.reducesMotion ? 1_000 : 40)
     lastFollowingFrame = clock.now - frameInterval
   }
 
