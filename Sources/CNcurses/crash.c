@@ -68,9 +68,14 @@ static void release_error(last_words *words, off_t start) {
   dup2(nc.standard_error, STDERR_FILENO);
   words->count = 0;
   add_captured(words, start);
+  // Even of no bytes a write stops a program in the background.
+  if (words->count == 0) return;
+  sigset_t before;
+  nc_hold_output_stop(&before);
   // Not by all means: those would throw away what the terminal has not read of the words before.
   ssize_t written = write(nc.output, words->bytes, words->count);
   (void)written;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 // Two texts, so that a crash in the middle of setting one still finds the other whole.

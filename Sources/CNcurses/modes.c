@@ -75,11 +75,14 @@ void nc_enter(void) {
 // The words begin with those that give the terminal back.
 void nc_leave(const char *words, size_t count) {
   if (!nc.is_entered) return;
+  sigset_t before;
+  nc_hold_output_stop(&before);
   nc_finish_frame();
   nc_insist(words, count);
   // In the background the modes are the shell's own by now.
   if (is_in_foreground()) set_modes(&nc.shell_modes);
   nc.is_entered = 0;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 // Stops as programs do that read from the background, until the shell hands over the terminal.

@@ -107,27 +107,25 @@ struct Configuration {
   /// The first line, from 1, up to which nothing that may follow makes sense of the file, since the
   /// decoder does not tell.
   private static func firstBrokenLine(of lines: [ArraySlice<UInt8>]) -> Int {
-    first(lines.count) { decoded(beginning: lines[..<$0]) == nil }
+    var (sound, broken) = (0, lines.count)
+    while sound + 1 < broken {
+      let middle = (sound + broken) / 2
+      let isSound = decoded(beginning: lines[..<middle]) != nil
+      (sound, broken) = isSound ? (middle, broken) : (sound, middle)
+    }
+    return broken
   }
 
   /// The first line, from 1, after which the file could end and would say that of a key.
   private static func line(
     of name: String, _ value: Value, in lines: [ArraySlice<UInt8>]
   ) -> Int {
-    first(lines.count) { decoded(beginning: lines[..<$0])?[name]?.text == value.text }
-  }
-
-  /// A count of lines that meets a condition where one line less does not, by halves: each is
-  /// decoded from the start.
-  ///
-  /// - Parameter all: The count that is known to meet it.
-  private static func first(_ all: Int, _ meets: (Int) -> Bool) -> Int {
-    var (least, most) = (0, all)
-    while least + 1 < most {
-      let middle = (least + most) / 2
-      (least, most) = meets(middle) ? (least, middle) : (middle, most)
+    // Each line is decoded with all before it, so none that cannot say it.
+    let start = lines.firstIndex { String(decoding: $0, as: UTF8.self).contains(name) } ?? 0
+    let last = lines.indices[start...].first {
+      decoded(beginning: lines[...$0])?[name]?.text == value.text
     }
-    return most
+    return (last ?? lines.count - 1) + 1
   }
 
   /// What the first lines of a file say, however it has to end for that; `nil` where nothing that
@@ -136,7 +134,7 @@ struct Configuration {
     beginning lines: ArraySlice<ArraySlice<UInt8>>
   ) -> [String: Value]? {
     let start = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
-    for end in ["", "\n}", "\n{}", " 0\n}", ": 0\n}", "*/}", "*/{}", "*/"] {
+    for end in ["", "\n}", "\n{}", "\n0\n}", "\n:0\n}", "\n]\n}", "*/}", "*/{}", "*/"] {
       if let values = decoded(start + end.utf8) { return values }
     }
     return nil

@@ -45,6 +45,8 @@ struct PlainRun {
     } catch let error as Failure {
       failure = error
     }
+    // Nor could what follows be written.
+    if let failure, failure.code == .cannotWrite { throw failure }
     // The summary comes last.
     failure?.report()
     try write(program.summary(program: CommandLine.arguments.first ?? "descent"))

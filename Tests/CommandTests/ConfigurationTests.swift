@@ -204,6 +204,15 @@ struct ConfigurationTests {
       "{\n  mouse:\n    true,\n  speed\n  : 50,\n  screen: seven\n}",
       "Line 6 of 'PATH' is not JSON5. " + hint
     ),
+    (
+      "{\n  speed: // steps a second\n    50,\n  theme: dark\n}",
+      "Line 4 of 'PATH' is not JSON5. " + hint
+    ),
+    (
+      "{\n  colour: 16,\n  zoo: [ // of them\n    1,\n  ],\n  speed: // a second\n    50\n}\n",
+      "There is no 'colour' to set in line 2 of 'PATH'; there are data, theme, screen, speed, "
+        + "color, glyphs, mouse, reduced-motion."
+    ),
     ("{\n  theme: dark,\n}", "Line 2 of 'PATH' is not JSON5. " + hint),
     ("{\n  screen: 7 // no comma\n  speed: 5\n}\n", "Line 3 of 'PATH' is not JSON5. " + hint),
     ("theme = \"dark\"", "Line 1 of 'PATH' is not JSON5. " + hint),

@@ -52,9 +52,10 @@ extension MistakesScreen {
       + "\(listing.order.title(listing.kind))\(turned)."
   }
 
-  /// How many of a list that is held are none of it any more.
+  /// How many of the mistakes in a list that is held are none any more.
   private var turned: String {
-    let count = listing.indices.count { listing.change(of: $0) == .newlyRight }
+    guard listing.kind == .wrong, let assessment = listing.assessment else { return "" }
+    let count = listing.indices.count { assessment.isRight($0) }
     return count == 0 ? "" : ", \(NumberText.grouped(count)) of them right by now"
   }
 

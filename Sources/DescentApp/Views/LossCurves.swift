@@ -83,10 +83,11 @@ struct LossCurves {
     } + [Box.Span("✗ wrong", theme.bad)]
   }
 
-  /// A class's label where that is one digit, else a sign.
+  /// A class's label where that is one digit, else a sign, in ASCII too another than that of what is
+  /// wrong.
   private func glyph(_ place: Int) -> Unicode.Scalar {
     let scalars = ClassWords.name(lesson.classes[place], width: 8).unicodeScalars
-    return scalars.count == 1 ? scalars.first ?? "○" : place == 0 ? "○" : "×"
+    return scalars.count == 1 ? scalars.first ?? "○" : place == 0 ? "○" : "+"
   }
 
   private func markers(_ value: KeyPath<BatchReport.Digit, Float>) -> [LinePlot.Marker] {
