@@ -3,9 +3,6 @@ import TextGraphics
 
 /// The main thread's circle: wait, update, hand commands over, draw.
 public struct EventLoop {
-  /// Frames that only follow training come no oftener; those that answer a key come at once.
-  private let frameInterval: Duration
-
   /// What is shown; its final value tells how the program was left.
   public private(set) var state: AppState
   /// Why the program was left where its data could not be read.
@@ -14,7 +11,7 @@ public struct EventLoop {
   private let program: String
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
-  private var lastFollowingFrame: ContinuousClock.Instant
+  private var pacer: FramePacer
   private var hasNews = false
   /// Whether a key has asked for something that has not been answered yet.
   private var isAsking = false
@@ -27,8 +24,7 @@ public struct EventLoop {
     self.state = state
     self.program = program
     start = clock.now
-    frameInterval = .milliseconds(state.workspace.preferences.reducesMotion ? 1_000 : 40)
-    lastFollowingFrame = clock.now - frameInterval
+    pacer = FramePacer(reducesMotion: state.workspace.preferences.reducesMotion)
   }
 
   /// Runs until the program is left.
@@ -44,10 +40,12 @@ public struct EventLoop {
   ) -> Int32 {
     var isFirst = true
     while !state.shell.isQuitting {
+      let began = clock.now
       follow(worker, on: console)
       if failure != nil { break }
       if mustDraw {
         mustDraw = !console.present(state.draw())
+        pacer.didDraw(in: began.duration(to: clock.now))
         if isFirst, !mustDraw, state.workspace.snapshot != nil {
           isFirst = false
           afterFirstSnapshot()
@@ -68,7 +66,7 @@ public struct EventLoop {
     // tell of the next.
     hasNews = false
     isAsking = false
-    lastFollowingFrame = clock.now
+    pacer.didBegin(at: clock.now)
     for news in worker.takeNews() {
       switch news {
       case .loading(let progress): change(.loading(progress), on: console, worker)
@@ -109,12 +107,12 @@ public struct EventLoop {
   private var timeToNextFrame: Int? {
     guard hasNews else { return nil }
     if isAsking { return 0 }
-    let isAnyRunning = RunName.allCases.contains {
-      state.workspace.status(of: $0)?.isRunning == true
-    }
-    if !isAnyRunning { return 0 }
-    let due = lastFollowingFrame + frameInterval
-    return max(0, Int((clock.now.duration(to: due) / .milliseconds(1)).rounded(.up)))
+    let running = RunName.allCases.compactMap { state.workspace.status(of: $0) }
+      .filter(\.isRunning)
+    if running.isEmpty { return 0 }
+    let isFlatOut = running.contains { $0.speed.stepsPerSecond == nil }
+    let delay = pacer.delay(isFlatOut: isFlatOut, at: clock.now)
+    return Int((delay / .milliseconds(1)).rounded(.up))
   }
 
   private mutating func take(

@@ -15,17 +15,20 @@ public struct Series: Sendable {
   }
 
   /// How many points are kept at most.
-  public static let limit = 64 * chunkLength
+  public static let limit = 1024 * chunkLength
 
-  private static let chunkLength = 1024
+  /// So short that a plot's column, of hundreds of points in a long run, is mostly whole chunks.
+  private static let chunkLength = 64
 
   private final class Chunk: Sendable {
     let points: [Point]
     let extremes: ClosedRange<Float>
+    let lastX: Double
 
     init(_ points: [Point]) {
       self.points = points
       extremes = Series.extremes(of: points[...]) ?? 0...0
+      lastX = points.last?.x ?? 0
     }
   }
 
@@ -174,13 +177,9 @@ public struct Series: Sendable {
   ///
   /// - Complexity: O(log count).
   public func firstIndex(from x: Double) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].x < x { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let chunk = chunks.partitioningIndex { $0.lastX >= x }
+    let points = chunk < chunks.count ? chunks[chunk].points : tail
+    return chunk * Series.chunkLength + points.partitioningIndex { $0.x >= x }
   }
 
   private static func extremes(of points: ArraySlice<Point>) -> ClosedRange<Float>? {
@@ -192,5 +191,17 @@ public struct Series: Sendable {
       high = max(high, point.y)
     }
     return low...high
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The place of the first element that meets a condition which all after it meet as well.
+  fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
