@@ -53,7 +53,10 @@ struct Manual: ParsableCommand {
 
   private static func writeScreens(to roff: inout Roff) {
     roff.section("SCREENS")
-    for screen in Screens.all { roff.item("\(screen.number) \(screen.title)", screen.summary) }
+    for screen in Screens.all {
+      roff.subsection("\(screen.number) \(screen.title)")
+      roff.paragraph(screen.summary)
+    }
   }
 
   private static func writeOptions(of program: CommandDescription, to roff: inout Roff) {
@@ -93,6 +96,11 @@ struct Manual: ParsableCommand {
     roff.section("KEYS")
     roff.subsection("On every screen")
     for note in Shell.notes { roff.item(note.label, note.help) }
+    roff.paragraph(
+      """
+      The help's second page, behind Tab, tells which glyphs, colours, theme and mouse were chosen \
+      for this terminal, and why.
+      """)
     for screen in Screens.all where !screen.notes.isEmpty {
       roff.subsection("On \(screen.title)")
       for note in screen.notes { roff.item(note.label, note.help) }

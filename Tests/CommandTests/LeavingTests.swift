@@ -73,6 +73,23 @@ struct LeavingShellTests {
     #expect(tmux.value(of: "mouse_any_flag") == "0")
     #expect(tmux.terminalModes() == before)
   }
+
+  @Test("a stopped one can be ended, also where a background job may not write")
+  func stopped() throws {
+    let tmux = try Tmux(size: Size(width: 120, height: 40))
+    tmux.send(text: "stty tostop; set -b\n")
+    let before = tmux.terminalModes()
+    tmux.send(text: "clear; \(try Program.path())\n")
+    try #require(tmux.wait(seconds: 20) { (step(in: $0) ?? 0) > 2 })
+    tmux.send(keys: "C-z")
+    try #require(tmux.wait(for: "Stopped"))
+    tmux.send(text: "clear; kill %1\n")
+    #expect(tmux.wait { $0.contains { $0.contains("Exit 143") } }, "\(tmux.lines)")
+    #expect(tmux.lines.contains { $0.hasPrefix("again: ") })
+    #expect(tmux.value(of: "alternate_on") == "0")
+    #expect(tmux.value(of: "mouse_any_flag") == "0")
+    #expect(tmux.terminalModes() == before)
+  }
 }
 
 @Suite("Leaving")
