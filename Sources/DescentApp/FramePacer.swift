@@ -2,6 +2,7 @@
 ///
 /// While steps have a pace of their own, frames come up to 25 times a second. Flat out the processor
 /// is for learning: drawing has a fiftieth of one, as measured, and at least five frames a second.
+/// Where motion is reduced there is one a second.
 struct FramePacer {
   private let interval: Duration
   private var last: ContinuousClock.Instant?
@@ -13,7 +14,7 @@ struct FramePacer {
 
   /// A pacer that has seen no frame.
   ///
-  /// - Parameter reducesMotion: Whether one frame a second is enough.
+  /// - Parameter reducesMotion: Whether the user wants it calm.
   init(reducesMotion: Bool) {
     interval = reducesMotion ? .seconds(1) : .milliseconds(40)
   }
@@ -23,13 +24,15 @@ struct FramePacer {
 
   /// Takes in how long it took from taking the news to having written what they change.
   mutating func didDraw(in duration: Duration) {
-    cost = cost == .zero ? duration : (cost * 7 + duration) / 8
+    // Where the program was stopped meanwhile, that says nothing about drawing.
+    let part = min(duration, FramePacer.longestInterval / FramePacer.share)
+    cost = cost == .zero ? part : (cost * 7 + part) / 8
   }
 
   /// How long to wait before the next frame; zero when it is due.
   func delay(isFlatOut: Bool, at now: ContinuousClock.Instant) -> Duration {
     guard let last else { return .zero }
-    let share = min(cost * FramePacer.share, FramePacer.longestInterval)
-    return max(.zero, now.duration(to: last + max(interval, isFlatOut ? share : .zero)))
+    let share = isFlatOut ? cost * FramePacer.share : .zero
+    return max(.zero, now.duration(to: last + max(interval, share)))
   }
 }
