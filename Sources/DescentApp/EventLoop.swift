@@ -41,11 +41,11 @@ public struct EventLoop {
     var isFirst = true
     while !state.shell.isQuitting {
       let began = clock.now
-      follow(worker, on: console)
+      let isFollowing = follow(worker, on: console)
       if failure != nil { break }
       if mustDraw {
         mustDraw = !console.present(state.draw())
-        pacer.didDraw(in: began.duration(to: clock.now))
+        if isFollowing, !mustDraw { pacer.didDraw(in: began.duration(to: clock.now)) }
         if isFirst, !mustDraw, state.workspace.snapshot != nil {
           isFirst = false
           afterFirstSnapshot()
@@ -60,8 +60,10 @@ public struct EventLoop {
   }
 
   /// Takes the worker's news when the next frame is due.
-  private mutating func follow(_ worker: Worker, on console: some Console) {
-    guard hasNews, timeToNextFrame == 0 else { return }
+  ///
+  /// - Returns: Whether it was.
+  private mutating func follow(_ worker: Worker, on console: some Console) -> Bool {
+    guard hasNews, timeToNextFrame == 0 else { return false }
     // The console wakes for reasons of its own too; then there are no news, and a later wake will
     // tell of the next.
     hasNews = false
@@ -79,6 +81,7 @@ public struct EventLoop {
       case .notice(let sentence): change(.notice(sentence), on: console, worker)
       }
     }
+    return true
   }
 
   private mutating func show(_ snapshot: Snapshot, on console: some Console, _ worker: Worker) {
@@ -119,8 +122,12 @@ public struct EventLoop {
     _ event: ConsoleEvent, on console: some Console, _ worker: Worker
   ) {
     switch event {
-    case .key(let key): change(.key(key), on: console, worker)
-    case .mouse(let mouse): change(.mouse(mouse), on: console, worker)
+    case .key(let key):
+      pacer.didPress(at: clock.now)
+      change(.key(key), on: console, worker)
+    case .mouse(let mouse):
+      pacer.didPress(at: clock.now)
+      change(.mouse(mouse), on: console, worker)
     case .resize(let size): change(.resize(size), on: console, worker)
     // Also what says that a slow terminal has caught up with a frame that it refused.
     case .wake: hasNews = true

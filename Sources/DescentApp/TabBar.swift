@@ -10,6 +10,9 @@ enum TabBar {
   }
 
   private static let name = " descent "
+  /// Room for the longest word at the right end, taken also while there is none, so that tabs stay
+  /// as they are when training stops.
+  private static let stateWidth = " DIVERGED ".count
 
   /// The tabs from left to right; where not all words fit, that of the page in front, or none.
   static func layout(width: Int, current: Int) -> [Tab] {
@@ -22,7 +25,7 @@ enum TabBar {
         defer { x += text.count }
         return Tab(screen: screen, columns: x..<x + text.count, text: text)
       }
-      if x <= width { return tabs }
+      if x + stateWidth <= width { return tabs }
     }
     return []
   }

@@ -54,6 +54,11 @@ public struct Theme: Hashable, Sendable {
   /// The frame of what lies in front.
   var selectedFrame: Style { Style(selected.background) }
 
+  /// What is selected on some paper: a reversed cell may look like a picture's own.
+  func selected(on paper: Color) -> Style {
+    selected.attributes.contains(.reverse) && paper != .standard ? alert : selected
+  }
+
   /// What stands for "against" and "for" where one colour is needed.
   var signs: (negative: Style, positive: Style) { (negativeSign, positiveSign) }
 }

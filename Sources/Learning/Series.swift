@@ -74,7 +74,7 @@ public struct Series: Sendable {
   /// - Precondition: `0 ≤ index < count`.
   public subscript(index: Int) -> Point {
     let (chunk, offset) = index.quotientAndRemainder(dividingBy: Series.chunkLength)
-    return chunk < chunks.count ? chunks[chunk].points[offset] : tail[offset]
+    return points(ofChunk: chunk)[offset]
   }
 
   /// Adds a point.
@@ -140,11 +140,10 @@ public struct Series: Sendable {
       // A full tail is not a chunk yet while its last group is still growing.
       let isWhole =
         chunk < chunks.count && offset == 0 && end - index == Series.chunkLength
-      let points = chunk < chunks.count ? chunks[chunk].points : tail
       let part =
         isWhole
         ? chunks[chunk].extremes
-        : Series.extremes(of: points[offset..<offset + end - index])
+        : Series.extremes(of: points(ofChunk: chunk)[offset..<offset + end - index])
       if let part {
         result =
           result.map {
@@ -178,8 +177,12 @@ public struct Series: Sendable {
   /// - Complexity: O(log count).
   public func firstIndex(from x: Double) -> Int {
     let chunk = chunks.partitioningIndex { $0.lastX >= x }
-    let points = chunk < chunks.count ? chunks[chunk].points : tail
-    return chunk * Series.chunkLength + points.partitioningIndex { $0.x >= x }
+    return chunk * Series.chunkLength + points(ofChunk: chunk).partitioningIndex { $0.x >= x }
+  }
+
+  /// The points of a full chunk, or of the tail behind them.
+  private func points(ofChunk chunk: Int) -> [Point] {
+    chunk < chunks.count ? chunks[chunk].points : tail
   }
 
   private static func extremes(of points: ArraySlice<Point>) -> ClosedRange<Float>? {
@@ -195,7 +198,8 @@ public struct Series: Sendable {
 }
 
 extension RandomAccessCollection where Index == Int {
-  /// The place of the first element that meets a condition which all after it meet as well.
+  /// The place of the first element that meets a condition which all after it meet as well;
+  /// the end where none does.
   fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {

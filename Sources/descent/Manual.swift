@@ -8,7 +8,7 @@ struct Manual: ParsableCommand {
     discussion: "It is in the language of man(7), and 'descent install' puts it where man looks.")
 
   /// When the program was last changed in a way that the page tells of.
-  private static let date = "2026-11-28"
+  private static let date = "2026-11-29"
 
   func run() throws {
     StandardStreams.ignoreBrokenPipes()

@@ -32,6 +32,20 @@ struct PlainTests {
     #expect(outcome.output.split(separator: "\n").dropLast(6) == golden.dropLast(6))
   }
 
+  @Test("show mistake counts in the list as it is by then, each time it is said")
+  func laterMistakes() throws {
+    let directory = TemporaryDirectory()
+    let words = "show mistake 3\nstep 94\nshow mistake 3\nshow mistake 3\n"
+    let script = directory.write(Array(words.utf8), to: "words.txt")
+    let outcome = try Program.run("--plain", "--script", script)
+    #expect(outcome.exit == .code(0))
+    let after = outcome.output.split(separator: "> show mistake 3\n").suffix(2)
+    let found = after.compactMap { $0.firstMatch(of: #/Number 3 of ([0-9]+) mistakes: digit /#)?.1 }
+    #expect(found.count == 2 && found.first == found.last, "\(outcome.output)")
+    #expect(after.allSatisfy { !$0.contains("right by now") })
+    #expect(Set(after.map { $0.split(separator: "\n")[1] }).count == 1, "the same digit")
+  }
+
   @Test("a script ends at the first word that means nothing")
   func unknown() throws {
     let directory = TemporaryDirectory()

@@ -42,6 +42,22 @@ struct FramePacerTests {
     #expect(gap(cost: .zero, isFlatOut: false, reducesMotion: true) == .seconds(1))
   }
 
+  @Test("come 25 times a second for a while after a key, so that its answer is among them")
+  func pressed() {
+    for reducesMotion in [false, true] {
+      var pacer = FramePacer(reducesMotion: reducesMotion)
+      pacer.didBegin(at: start)
+      pacer.didDraw(in: .milliseconds(4))
+      pacer.didPress(at: start)
+      #expect(pacer.delay(isFlatOut: true, at: start) == .milliseconds(40))
+      let later = start + .milliseconds(190)
+      pacer.didBegin(at: later)
+      #expect(pacer.delay(isFlatOut: true, at: later) == .milliseconds(40))
+      let rest: Duration = reducesMotion ? .milliseconds(990) : .milliseconds(190)
+      #expect(pacer.delay(isFlatOut: true, at: later + .milliseconds(10)) == rest)
+    }
+  }
+
   @Test("are not held up by a single one that took long")
   func outlier() {
     var pacer = FramePacer(reducesMotion: false)

@@ -114,6 +114,9 @@ struct HelpTests {
     }
     type("/left", &state)
     #expect(chosen(state)?.label == "← h", "arrows are found by their words too")
+    var other = try self.state(6)
+    type("?/theme", &other)
+    #expect(chosen(other)?.label == "t", "and so is what is said in lines of text")
     _ = state.update(.key(.escape))
     #expect(state.shell.help?.query == nil && state.shell.help != nil)
     _ = state.update(.key(.escape))

@@ -219,6 +219,19 @@ struct ThemeTests {
     expectPaper("too small")
   }
 
+  @Test("what is selected in a picture is never what the picture's own paper looks like")
+  func selectedInPictures() {
+    let few = Capabilities(colors: .palette16)
+    for isLight in [false, true] {
+      let theme = Theme(isLight: isLight, on: few)
+      #expect(theme.selected(on: .standard) == theme.selected)
+      #expect(theme.selected(on: Color(0x000000)) == theme.alert)
+      let full = Theme(isLight: isLight, on: Capabilities())
+      #expect(full.selected(on: Color(0x000000)) == full.selected)
+    }
+    #expect(Theme.monochrome.selected(on: .standard) == Theme.monochrome.selected)
+  }
+
   @Test("are chosen by preference, else by the terminal's background, and turned with t")
   func choice() throws {
     let found = Fixtures.found(try Fixtures.digits.get())

@@ -110,6 +110,18 @@ struct UpdateTests {
     #expect(type(of: state.screen).title == "Train")
   }
 
+  @Test("tabs leave room for the word at the end, at every width and on every page")
+  func tabsAndState() {
+    for width in 60...140 {
+      for current in 0..<8 {
+        let tabs = TabBar.layout(width: width, current: current)
+        #expect(tabs.count == 8)
+        #expect(tabs.last.map { $0.columns.upperBound + " DIVERGED ".count <= width } == true)
+      }
+    }
+    #expect(TabBar.layout(width: 120, current: 0).map(\.text).joined().contains(" 8 Draw "))
+  }
+
   @Test("arrows and hjkl browse digits alike and stop at the ends")
   func browsing() throws {
     func index(after keys: [Key]) throws -> Int? {

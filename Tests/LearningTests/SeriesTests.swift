@@ -83,8 +83,9 @@ struct SeriesTests {
       let value = Float((index * 7919) % 100_003)
       (low, high) = (min(low, value), max(high, value))
       series.append(x: Double(index), y: value)
-      if index > 65_000, index % 3 == 0 || series.count % 64 == 0 {
+      if index > 65_000, index % 31 == 0 || series.count % 64 == 0 {
         isRight = isRight && series.extremes(in: 0..<series.count) == low...high
+        isRight = isRight && series.firstIndex(from: Double(index) + 1) == series.count
       }
     }
     #expect(isRight)

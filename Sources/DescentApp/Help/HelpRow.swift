@@ -25,9 +25,11 @@ struct HelpRow {
     }.filter { $0.matches(query) }
   }
 
-  /// Whether each word that is searched for is part of the key's names or of what it does.
+  /// Whether each word that is searched for is part of the key's names, of what it does, or of what
+  /// is said for it in lines of text.
   private func matches(_ query: String) -> Bool {
-    let text = "\(note.label) \(KeyLabel.inWords(note.label)) \(note.help)".lowercased()
+    let names = [note.label, KeyLabel.inWords(note.label)] + note.words
+    let text = (names + [note.help]).joined(separator: " ").lowercased()
     return query.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
   }
 

@@ -154,10 +154,13 @@ extension PlainProgram {
 
   private var mistakes: MistakesScreen? { screen as? MistakesScreen }
 
-  /// Brings Mistakes' list to the front.
+  /// Brings Mistakes' list to the front, as it is now.
   private mutating func openList() throws(Refusal) -> MistakesScreen {
     _ = show(MistakesScreen.self)
-    if mistakes?.page != .list { program.take(.key(.escape)) }
+    // A list is made anew once it holds no digit; Esc puts away one thing at a time.
+    for _ in 0..<3 where mistakes.map({ $0.page != .list || $0.listing.selected != nil }) ?? false {
+      program.take(.key(.escape))
+    }
     guard let mistakes else { throw Refusal("There are no mistakes before there are digits.") }
     return mistakes
   }

@@ -46,7 +46,7 @@ struct DrawPad {
       for (place, glyph) in line.unicodeScalars.enumerated()
       where (0..<sheet.width).contains(x + place) {
         let paper = canvas[sheet.x + x + place, sheet.y + y].style.background
-        let style = Style(theme.faint.foreground, on: paper, theme.faint.attributes)
+        let style = paper == .standard ? theme.faint : Style(Color(0xbcbcbc), on: paper)
         canvas.put(Cell(glyph, style), x: x + place, y: y, in: sheet)
       }
     }
@@ -65,8 +65,9 @@ struct DrawPad {
       case (.eraser, false): "[]"
       case (.eraser, true): "xx"
       }
+    let paper = canvas[sheet.x + x, sheet.y + y].style.background
     canvas.write(
-      mark, x: x, y: y, in: sheet, screen.isPenDown ? theme.selected : theme.alert)
+      mark, x: x, y: y, in: sheet, screen.isPenDown ? theme.selected(on: paper) : theme.alert)
   }
 
   // MARK: Words

@@ -60,7 +60,7 @@ struct NudgePicture {
   private func mark(x: Int, y: Int, isLower: Bool?, on canvas: inout Canvas) {
     let cell = canvas[x, y]
     guard let isLower else {
-      canvas[x, y] = Cell(cell.glyph, theme.selected)
+      canvas[x, y] = Cell(cell.glyph, theme.selected(on: cell.style.background))
       return
     }
     let key = theme.alert.background
