@@ -106,10 +106,12 @@ public struct Workspace: Sendable {
   }
 
   /// Takes in a snapshot; while training runs, pictures change five times a second at most, since
-  /// faster ones cannot be looked at.
+  /// faster ones cannot be looked at, and flat out twice.
   mutating func show(_ snapshot: Snapshot, at milliseconds: Int) {
     let isSettled = !snapshot.isRunning || self.snapshot?.isRunning != true
-    if pictures == nil || isSettled || milliseconds - picturesChangedAt >= 200 {
+    // Flat out frames are few, and most of them shall do without the pictures' many bytes.
+    let interval = snapshot.status.speed.stepsPerSecond == nil ? 500 : 200
+    if pictures == nil || isSettled || milliseconds - picturesChangedAt >= interval {
       pictures = snapshot.pictures
       picturesChangedAt = milliseconds
     }
