@@ -113,7 +113,7 @@ public struct EventLoop {
     let running = RunName.allCases.compactMap { state.workspace.status(of: $0) }
       .filter(\.isRunning)
     if running.isEmpty { return 0 }
-    let isFlatOut = running.contains { $0.speed.stepsPerSecond == nil }
+    let isFlatOut = running.contains(where: \.speed.isFlatOut)
     let delay = pacer.delay(isFlatOut: isFlatOut, at: clock.now)
     return Int((delay / .milliseconds(1)).rounded(.up))
   }

@@ -110,7 +110,7 @@ public struct Workspace: Sendable {
   mutating func show(_ snapshot: Snapshot, at milliseconds: Int) {
     let isSettled = !snapshot.isRunning || self.snapshot?.isRunning != true
     // Flat out frames are few, and most of them shall do without the pictures' many bytes.
-    let interval = snapshot.status.speed.stepsPerSecond == nil ? 500 : 200
+    let interval = snapshot.status.speed.isFlatOut ? 500 : 200
     if pictures == nil || isSettled || milliseconds - picturesChangedAt >= interval {
       pictures = snapshot.pictures
       picturesChangedAt = milliseconds

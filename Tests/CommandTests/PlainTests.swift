@@ -11,6 +11,13 @@ struct PlainTests {
     output.replacing("again: \(try Program.path()) ", with: "again: descent ")
   }
 
+  /// What comes of a script, and the path that it has.
+  private func run(script words: String) throws -> (outcome: Program.Outcome, script: String) {
+    let directory = TemporaryDirectory()
+    let script = directory.write(Array(words.utf8), to: "words.txt")
+    return (try Program.run("--plain", "--script", script), script)
+  }
+
   @Test("a whole lesson from a script says the same each time")
   func lesson() throws {
     let outcome = try Program.run("--plain", "--script", Self.lesson)
@@ -34,10 +41,9 @@ struct PlainTests {
 
   @Test("show mistake counts in the list as it is by then, each time it is said")
   func laterMistakes() throws {
-    let directory = TemporaryDirectory()
-    let words = "show mistake 3\nstep 94\nshow mistake 3\nshow mistake 3\n"
-    let script = directory.write(Array(words.utf8), to: "words.txt")
-    let outcome = try Program.run("--plain", "--script", script)
+    let outcome = try run(
+      script: "show mistake 3\nstep 94\nshow mistake 3\nshow mistake 3\n"
+    ).outcome
     #expect(outcome.exit == .code(0))
     let after = outcome.output.split(separator: "> show mistake 3\n").suffix(2)
     let found = after.compactMap { $0.firstMatch(of: #/Number 3 of ([0-9]+) mistakes: digit /#)?.1 }
@@ -48,10 +54,8 @@ struct PlainTests {
 
   @Test("a script ends at the first word that means nothing")
   func unknown() throws {
-    let directory = TemporaryDirectory()
-    let words = "pixels\r\n# a remark\r\n\r\nnxet\r\nquit\r\n"
-    let script = directory.write(Array(words.utf8), to: "words.txt")
-    let outcome = try Program.run("--plain", "--script", script)
+    let (outcome, script) = try run(
+      script: "pixels\r\n# a remark\r\n\r\nnxet\r\nquit\r\n")
     #expect(outcome.exit == .code(65))
     #expect(
       outcome.errors

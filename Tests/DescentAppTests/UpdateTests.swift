@@ -230,7 +230,7 @@ struct UpdateTests {
     }
   }
 
-  @Test("pictures change five times a second while running, and at once when paused")
+  @Test("pictures change five times a second, twice flat out, and at once when paused")
   func pictures() throws {
     let session = try Fixtures.session(
       TrainingSettings(shuffles: true), steps: 5)
@@ -246,8 +246,14 @@ struct UpdateTests {
     #expect(state.workspace.snapshot?.run.step == 6)
     show(200)
     #expect(state.workspace.pictures?.weights == session.makeSnapshot().pictures.weights)
+    while !session.makeSnapshot().status.speed.isFlatOut { session.handle(.faster) }
+    let second = state.workspace.pictures?.weights
+    show(600)
+    #expect(state.workspace.pictures?.weights == second, "twice a second flat out")
+    show(700)
+    #expect(state.workspace.pictures?.weights == session.makeSnapshot().pictures.weights)
     session.handle(.toggleRunning)
-    show(210)
+    show(710)
     #expect(state.workspace.pictures?.weights == session.makeSnapshot().pictures.weights)
   }
 }

@@ -13,6 +13,9 @@ public struct Speed: Hashable, Sendable {
   /// Steps a second, or `nil` for flat out.
   public var stepsPerSecond: Int? { Speed.rungs[rung] }
 
+  /// Whether only the processor says how fast.
+  var isFlatOut: Bool { stepsPerSecond == nil }
+
   /// One rung up, where there is one.
   public mutating func increase() { rung = min(rung + 1, Speed.rungs.count - 1) }
 
