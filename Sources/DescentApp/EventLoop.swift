@@ -9,12 +9,9 @@ public struct EventLoop {
   public private(set) var failure: DatasetError?
 
   private let program: String
-  private let clock = ContinuousClock()
-  private let start: ContinuousClock.Instant
+  private let stopwatch = Stopwatch()
   private var pacer: FramePacer
   private var hasNews = false
-  /// Whether a key has asked for something that has not been answered yet.
-  private var isAsking = false
   private var mustDraw = true
 
   /// A loop that has not begun.
@@ -23,7 +20,6 @@ public struct EventLoop {
   public init(_ state: AppState, program: String = "descent") {
     self.state = state
     self.program = program
-    start = clock.now
     pacer = FramePacer(reducesMotion: state.workspace.preferences.reducesMotion)
   }
 
@@ -40,18 +36,18 @@ public struct EventLoop {
   ) -> Int32 {
     var isFirst = true
     while !state.shell.isQuitting {
-      let began = clock.now
+      let beginning = stopwatch.time
       let isFollowing = follow(worker, on: console)
       if failure != nil { break }
       if mustDraw {
         mustDraw = !console.present(state.draw())
-        if isFollowing, !mustDraw { pacer.didDraw(in: began.duration(to: clock.now)) }
+        if isFollowing, !mustDraw { pacer.didDraw(in: stopwatch.time - beginning) }
         if isFirst, !mustDraw, state.workspace.snapshot != nil {
           isFirst = false
           afterFirstSnapshot()
         }
       }
-      for event in console.wait(milliseconds: timeToNextFrame) {
+      for event in console.wait() {
         if case .ended(let signal) = event { return signal == 0 ? 1 : signal }
         take(event, on: console, worker)
       }
@@ -59,17 +55,16 @@ public struct EventLoop {
     return 0
   }
 
-  /// Takes the worker's news when the next frame is due.
+  /// Takes the worker's news.
   ///
-  /// - Returns: Whether it was.
+  /// - Returns: Whether there were any.
   private mutating func follow(_ worker: Worker, on console: some Console) -> Bool {
-    guard hasNews, timeToNextFrame == 0 else { return false }
+    guard hasNews else { return false }
     // The console wakes for reasons of its own too; then there are no news, and a later wake will
     // tell of the next.
     hasNews = false
-    isAsking = false
-    pacer.didBegin(at: clock.now)
-    for news in worker.takeNews() {
+    let news = worker.takeNews(nextAfter: pacer.interval(isFlatOut: isFlatOut))
+    for news in news {
       switch news {
       case .loading(let progress): change(.loading(progress), on: console, worker)
       case .loaded(let lesson): change(.loaded(lesson), on: console, worker)
@@ -81,12 +76,16 @@ public struct EventLoop {
       case .notice(let sentence): change(.notice(sentence), on: console, worker)
       }
     }
-    return true
+    return !news.isEmpty
+  }
+
+  private var isFlatOut: Bool {
+    RunName.allCases.compactMap { state.workspace.status(of: $0) }
+      .contains { $0.isRunning && $0.speed.isFlatOut }
   }
 
   private mutating func show(_ snapshot: Snapshot, on console: some Console, _ worker: Worker) {
-    let elapsed = start.duration(to: clock.now)
-    let milliseconds = Int(elapsed / .milliseconds(1))
+    let milliseconds = Int(stopwatch.time / .milliseconds(1))
     change(.snapshot(snapshot, milliseconds: milliseconds), on: console, worker)
     if let summary = summary(of: snapshot, isCrash: true) {
       console.setFarewell("\(summary)\n")
@@ -99,35 +98,17 @@ public struct EventLoop {
   public func summary(of snapshot: Snapshot, isCrash: Bool = false) -> RunSummary? {
     state.workspace.lesson.map { lesson in
       RunSummary(
-        lesson, snapshot, seconds: start.duration(to: clock.now) / .seconds(1), program: program,
+        lesson, snapshot, seconds: stopwatch.seconds, program: program,
         isCrash: isCrash)
     }
-  }
-
-  /// Milliseconds until news may be drawn, `nil` without news.
-  ///
-  /// News of a pause wait for nothing, nor do those that a key has asked for.
-  private var timeToNextFrame: Int? {
-    guard hasNews else { return nil }
-    if isAsking { return 0 }
-    let running = RunName.allCases.compactMap { state.workspace.status(of: $0) }
-      .filter(\.isRunning)
-    if running.isEmpty { return 0 }
-    let isFlatOut = running.contains(where: \.speed.isFlatOut)
-    let delay = pacer.delay(isFlatOut: isFlatOut, at: clock.now)
-    return Int((delay / .milliseconds(1)).rounded(.up))
   }
 
   private mutating func take(
     _ event: ConsoleEvent, on console: some Console, _ worker: Worker
   ) {
     switch event {
-    case .key(let key):
-      pacer.didPress(at: clock.now)
-      change(.key(key), on: console, worker)
-    case .mouse(let mouse):
-      pacer.didPress(at: clock.now)
-      change(.mouse(mouse), on: console, worker)
+    case .key(let key): change(.key(key), on: console, worker)
+    case .mouse(let mouse): change(.mouse(mouse), on: console, worker)
     case .resize(let size): change(.resize(size), on: console, worker)
     // Also what says that a slow terminal has caught up with a frame that it refused.
     case .wake: hasNews = true
@@ -140,12 +121,8 @@ public struct EventLoop {
     mustDraw = true
     for effect in state.update(event) {
       switch effect {
-      case .worker(let command, let run):
-        isAsking = true
-        worker.send(command, to: run)
-      case .inspect(let question):
-        isAsking = true
-        worker.inspect(question)
+      case .worker(let command, let run): worker.send(command, to: run)
+      case .inspect(let question): worker.inspect(question)
       case .write(let documents): worker.write(documents)
       // Has become part of the state.
       case .show: break

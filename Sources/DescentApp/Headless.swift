@@ -51,17 +51,16 @@ public struct Headless {
   public func run(
     isInterrupted: () -> Bool = { false }, progress: (Double) -> Void, write: (String) -> Bool
   ) -> Outcome {
-    let clock = ContinuousClock()
-    let beginning = clock.now
+    let stopwatch = Stopwatch()
     var (time, passed) = (Duration.zero, Duration.zero)
     while session.stop == nil {
-      let start = clock.now
+      let start = stopwatch.time
       let report = session.learn()
-      time += start.duration(to: clock.now)
+      time += stopwatch.time - start
       guard let report else { break }
       session.validateIfDue()
-      let elapsed = beginning.duration(to: clock.now)
-      session.pass(seconds: (elapsed - passed) / .seconds(1))
+      let elapsed = stopwatch.time
+      session.pass(elapsed - passed)
       passed = elapsed
       session.stopIfDue(after: report)
       if session.stop == nil, isInterrupted() { session.stop(by: .hand) }

@@ -184,23 +184,18 @@ extension NcursesConsole {
 // MARK: - Waiting
 
 extension NcursesConsole {
-  /// Sleeps in one `poll` until something happens or the time is over.
+  /// Sleeps in one `poll` until something happens.
   ///
-  /// - Parameter milliseconds: How long at most; `nil` waits without end, 0 only looks.
-  /// - Returns: What happened, in order; empty when the time was over. Once it tells that the
+  /// - Returns: What happened, in order; empty once the console was closed. Once it tells that the
   ///   program should end, it tells so at every call.
-  public func wait(milliseconds: Int?) -> [ConsoleEvent] {
-    let deadline = milliseconds.map { nc_milliseconds() + Int64($0) }
-    while true {
-      guard isOpen else { return [] }
-      let now = nc_milliseconds()
-      let nearest = [deadline, decoderDeadline].compactMap { $0 }.min()
-      let limit = queued.isEmpty ? nearest.map { max(0, $0 - now) } ?? -1 : 0
-      let events = queued + events(of: nc_wait(Int32(clamping: limit)))
+  public func wait() -> [ConsoleEvent] {
+    while isOpen {
+      let patience = decoderDeadline.map { max(0, $0 - nc_milliseconds()) } ?? -1
+      let events = queued + events(of: nc_wait(queued.isEmpty ? Int32(clamping: patience) : 0))
       queued = []
       if !events.isEmpty { return events }
-      if let deadline, nc_milliseconds() >= deadline { return [] }
     }
+    return []
   }
 
   /// Gives the terminal back, stops as ^Z does, and takes it over again when continued.

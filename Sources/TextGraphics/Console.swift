@@ -22,14 +22,13 @@ public protocol Console: AnyObject {
   /// Which glyphs and how many colours drawing may count on.
   var capabilities: Capabilities { get }
 
-  /// Ends a ``wait(milliseconds:)`` from any thread; several calls may arrive as one event.
+  /// Ends a ``wait()`` from any thread; several calls may arrive as one event.
   var waker: @Sendable () -> Void { get }
 
-  /// Sleeps until something happens or the time is over.
+  /// Sleeps until something happens.
   ///
-  /// - Parameter milliseconds: How long at most; `nil` waits without end, 0 only looks.
-  /// - Returns: What happened, in order; empty when the time was over.
-  func wait(milliseconds: Int?) -> [ConsoleEvent]
+  /// - Returns: What happened, in order; empty once the console was closed.
+  func wait() -> [ConsoleEvent]
 
   /// Shows a canvas of the console's size.
   ///

@@ -101,10 +101,9 @@ struct PlainRun {
   private func listen(
     to input: WordInput, _ program: inout PlainProgram, _ signals: EndSignals
   ) throws {
-    let clock = ContinuousClock()
     var (reader, isOpen) = (LineReader(), true)
     while !program.hasEnded, signals.number == nil {
-      let (lines, delay) = program.advance(clock)
+      let (lines, delay) = program.advance()
       try write(lines)
       // Where words came through a pipe, what they have begun may come to its end.
       guard isOpen || !input.isTerminal && program.hasEndInSight else {

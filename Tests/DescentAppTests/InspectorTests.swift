@@ -68,6 +68,32 @@ struct InspectorTests {
     #expect(worker.stop(within: 20))
   }
 
+  @Test("what is asked is answered at once, even where the screen wants no news of training")
+  func asked() throws {
+    let bell = WorkerTests.Bell()
+    let worker = Worker(
+      reading: Fixtures.found(try Fixtures.digits.get()),
+      makeSession: {
+        TrainingSession(
+          dataset: $0, settings: TrainingSettings(shuffles: true), isRunning: true,
+          speed: Speed(stepsPerSecond: nil))
+      }, wake: { bell.ring() })
+    var answers: [Int] = []
+    while answers.last != 6, bell.wait() {
+      for news in worker.takeNews(nextAfter: .seconds(3600)) {
+        switch news {
+        case .snapshot where answers.isEmpty: worker.inspect(InspectionQuestion(digit: 5))
+        case .inspected(let inspection):
+          answers.append(inspection.digit?.index ?? -1)
+          worker.inspect(InspectionQuestion(digit: 6))
+        default: break
+        }
+      }
+    }
+    #expect(answers.first == 5 && answers.last == 6)
+    #expect(worker.stop(within: 20))
+  }
+
   @Test("what cannot be asked of this data has no answer")
   func impossible() throws {
     let bell = WorkerTests.Bell()

@@ -4,11 +4,7 @@ import Testing
 
 @Suite("The pacer")
 struct PacerTests {
-  private let start = ContinuousClock.now
-
-  private func at(_ milliseconds: Int) -> ContinuousClock.Instant {
-    start + .milliseconds(milliseconds)
-  }
+  private func at(_ milliseconds: Int) -> Duration { .milliseconds(milliseconds) }
 
   @Test("lets the first step through and spaces the others evenly")
   func spacing() {

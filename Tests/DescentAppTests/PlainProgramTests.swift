@@ -73,13 +73,12 @@ struct PlainProgramTests {
     _ = program.take("speed max")
     _ = program.take("stop at 8 epochs")
     _ = program.take("run")
-    let clock = ContinuousClock()
     var lines: [String] = []
-    while program.program.digits.isRunning { lines += program.advance(clock).lines }
+    while program.program.digits.isRunning { lines += program.advance().lines }
     #expect(lines.contains { $0.hasPrefix("Epoch 8 is done at step 40: ") })
     #expect(lines.last?.hasPrefix("Stopped after epoch 8: 8 epochs done.") == true)
     #expect(lines.count { $0.hasPrefix("Epoch ") } < 5)
-    #expect(program.advance(clock).delay == nil)
+    #expect(program.advance().delay == nil)
   }
 
   @Test("a script runs to what ends it, and says that something must")
@@ -102,8 +101,8 @@ struct PlainProgramTests {
     for words in ["step 10", "stop at 5 steps", "stop at loss 676.93", "speed max", "run"] {
       #expect(program.take(words).refusal == nil, "\(words)")
     }
-    let (clock, coaster) = (ContinuousClock(), program.program.session(.coaster))
-    while coaster.isRunning, coaster.progress.steps < 1_000 { _ = program.advance(clock) }
+    let coaster = program.program.session(.coaster)
+    while coaster.isRunning, coaster.progress.steps < 1_000 { _ = program.advance() }
     #expect((12..<100).contains(coaster.progress.steps) && !coaster.isRunning)
     #expect(program.take("stop at 5 steps").lines.last?.contains("lies behind") == true)
     #expect(!program.hasEndInSight)

@@ -98,10 +98,10 @@ struct StopTests {
     let session = try Fixtures.session(
       TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 10)))
     session.handle(.toggleRunning)
-    session.pass(seconds: 9)
+    session.pass(.seconds(9))
     session.step()
     #expect(session.isRunning)
-    session.pass(seconds: 1)
+    session.pass(.seconds(1))
     session.step()
     let stop = try #require(session.stop)
     #expect(stop.reason == .seconds(10) && !stop.isWhole && session.run.step == 2)
@@ -211,16 +211,16 @@ struct StopTests {
   func drivenSeconds() throws {
     let session = try Fixtures.session(
       TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 1e6)))
-    var drive = Drive(session)
-    let clock = ContinuousClock()
-    #expect(drive.advance(clock) == nil, "it stands still")
+    let drive = Drive(session)
+    let stopwatch = Stopwatch()
+    #expect(drive.advance(stopwatch) == nil, "it stands still")
     drive.handle(.toggleRunning)
-    _ = drive.advance(clock)
-    _ = drive.advance(clock)
+    _ = drive.advance(stopwatch)
+    _ = drive.advance(stopwatch)
     let part = try #require(session.partDone)
     #expect(part >= 0 && part < 1e-3)
     drive.handle(.toggleRunning)
-    for _ in 0..<3 { _ = drive.advance(clock) }
+    for _ in 0..<3 { _ = drive.advance(stopwatch) }
     #expect(session.partDone == part)
   }
 

@@ -70,6 +70,30 @@ struct WorkerTests {
     #expect((worker.takeSnapshot()?.run.step ?? 0) > 30)
   }
 
+  @Test("holds back what only follows training, and tells at once of a command and of the end")
+  func pacing() throws {
+    let bell = Bell()
+    let settings = TrainingSettings(shuffles: true, stopping: StopRules(length: .steps(2000)))
+    let worker = Worker(
+      reading: Fixtures.found(try Fixtures.digits.get()),
+      makeSession: {
+        TrainingSession(
+          dataset: $0, settings: settings, isRunning: true, speed: Speed(stepsPerSecond: nil))
+      }, wake: { bell.ring() })
+    var seen: [Snapshot] = []
+    while seen.last?.isRunning ?? true, bell.wait() {
+      for case .snapshot(let snapshot) in worker.takeNews(nextAfter: .seconds(3600)) {
+        if seen.isEmpty { worker.send(.lowerRate) }
+        seen.append(snapshot)
+      }
+    }
+    try #require(seen.count == 3, "the first state, the command, the end")
+    #expect(seen[1].acknowledged.map(\.command) == [.lowerRate] && seen[1].isRunning)
+    #expect(seen[1].run.step < 2000)
+    #expect(seen[2].run.step == 2000 && !seen[2].isRunning)
+    #expect(worker.stop(within: 20))
+  }
+
   @Test("learns the same bits whatever is looked at, asked for or resized meanwhile")
   func determinism() throws {
     let quiet = try Fixtures.session(steps: 94)

@@ -45,8 +45,7 @@ public final class ScriptedConsole: Console {
   }
 
   /// Plays the next moment, without ever sleeping on its own.
-  public func wait(milliseconds: Int?) -> [ConsoleEvent] {
-    if milliseconds != nil { return [] }
+  public func wait() -> [ConsoleEvent] {
     if case .until(let isReached) = moments.first {
       if !(frames.last.map(isReached) ?? false) { return awaitWake() ? [.wake] : closed }
       moments.removeFirst()

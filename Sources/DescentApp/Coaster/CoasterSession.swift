@@ -85,7 +85,7 @@ public final class CoasterSession: Session {
   }
 
   /// Takes in how long it has been running.
-  public func pass(seconds: Double) { attempt.stopper.pass(seconds: seconds) }
+  public func pass(_ duration: Duration) { attempt.stopper.pass(duration) }
 
   private var params: [Float] { coaster.params.elements }
 

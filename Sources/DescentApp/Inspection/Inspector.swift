@@ -19,8 +19,12 @@ final class Inspector: Sendable {
     var outbox: [Worker.News] = []
     /// The question and the weights of the last answer.
     var answered: (question: InspectionQuestion, version: Int)?
+    /// Whether the screen has not been told that there are news.
+    var mustTell = false
+    /// Whether that cannot wait, as it does not only follow training.
+    var isUrgent = false
     /// When weights that are on their way may be looked into.
-    var nextLook: ContinuousClock.Instant?
+    var nextLook: Duration?
     var isWorking = false
     var isStopping = false
 
@@ -43,7 +47,7 @@ final class Inspector: Sendable {
 
   /// - Parameters:
   ///   - prepareThread: Called before any work, as the queue may use many threads one by one.
-  ///   - wake: Called, from the queue, when there are news.
+  ///   - wake: Called, from the queue, when there are news to ``announce(isDue:)``.
   init(
     prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
   ) {
@@ -101,17 +105,15 @@ final class Inspector: Sendable {
   ///
   /// - Parameters:
   ///   - version: Of the weights as they are.
+  ///   - now: The worker's time.
   ///   - isSettled: Whether they stay as they are for now.
   /// - Returns: After what time to offer them again, where they are wanted but it is too early.
   func offer(
-    version: Int, isSettled: Bool, _ makeWeights: () -> InspectedWeights
+    version: Int, at now: Duration, isSettled: Bool, _ makeWeights: () -> InspectedWeights
   ) -> Duration? {
     let (isWanted, delay): (Bool, Duration?) = mailbox.withLock { box in
       guard !box.question.isEmpty, box.weights?.version != version else { return (false, nil) }
-      let now = ContinuousClock().now
-      if let next = box.nextLook, now < next, !isSettled {
-        return (false, now.duration(to: next))
-      }
+      if let next = box.nextLook, now < next, !isSettled { return (false, next - now) }
       box.nextLook = now + Inspector.interval
       return (true, nil)
     }
@@ -119,6 +121,20 @@ final class Inspector: Sendable {
     let weights = makeWeights()
     change { $0.weights = weights }
     return nil
+  }
+
+  /// Whether there are news that the screen has not been told of.
+  var hasNews: Bool { mailbox.withLock { $0.mustTell } }
+
+  /// Whether the screen is to be told of news; they count as told then.
+  ///
+  /// - Parameter isDue: Whether it wants also what only follows training.
+  func announce(isDue: Bool) -> Bool {
+    mailbox.withLock { box in
+      guard box.mustTell, isDue || box.isUrgent else { return false }
+      (box.mustTell, box.isUrgent) = (false, false)
+      return true
+    }
   }
 
   // MARK: On the queue
@@ -144,15 +160,18 @@ final class Inspector: Sendable {
 
   private func work() {
     while let (documents, lesson, question, weights) = takeWork() {
-      for group in documents { publish(.notice(DocumentWriter.write(group))) }
+      for group in documents { publish(.notice(DocumentWriter.write(group)), isUrgent: true) }
       guard let lesson, let weights else { continue }
       let answer = desk.withLock { desk in
         let present = desk ?? InspectionDesk(lesson)
         desk = present
         return present.answer(question, weights)
       }
-      mailbox.withLock { $0.answered = (question, weights.version) }
-      publish(.inspected(answer))
+      let isNew = mailbox.withLock { box in
+        defer { box.answered = (question, weights.version) }
+        return box.answered?.question != question
+      }
+      publish(.inspected(answer), isUrgent: isNew)
     }
   }
 
@@ -173,12 +192,14 @@ final class Inspector: Sendable {
   }
 
   /// Puts news out, in place of an older answer that nobody has fetched.
-  private func publish(_ news: Worker.News) {
+  private func publish(_ news: Worker.News, isUrgent: Bool) {
     mailbox.withLock { box in
       if case .inspected = news {
         box.outbox.removeAll { if case .inspected = $0 { true } else { false } }
       }
       box.outbox.append(news)
+      box.mustTell = true
+      box.isUrgent = box.isUrgent || isUrgent
     }
     wake()
   }

@@ -31,14 +31,14 @@ extension PlainProgram {
   ///
   /// - Returns: What is to be said of it, and how long to wait before the next; `nil` while nothing
   ///   runs.
-  public mutating func advance(_ clock: ContinuousClock) -> (lines: [String], delay: Duration?) {
+  public mutating func advance() -> (lines: [String], delay: Duration?) {
     var lines: [String] = []
     var delay: Duration?
-    for place in drives.indices {
-      let session = drives[place].session
+    for drive in drives {
+      let session = drive.session
       let (wasRunning, steps) = (session.isRunning, session.progress.steps)
       let epochs = program.digits.run.epochsDone
-      if let next = drives[place].advance(clock) { delay = min(delay ?? next, next) }
+      if let next = drive.advance(stopwatch) { delay = min(delay ?? next, next) }
       if session.progress.steps != steps { untold.insert(session.name) }
       unaskedSteps += max(0, session.progress.steps - steps)
       if program.digits.run.epochsDone > epochs { news = progressOfDigits }
@@ -47,7 +47,7 @@ extension PlainProgram {
         lines += end(of: session.name)
       }
     }
-    return (lines + newsThatAreDue(clock.now), delay)
+    return (lines + newsThatAreDue(stopwatch.time), delay)
   }
 
   /// Takes in what has run since it was last told of.
@@ -65,10 +65,10 @@ extension PlainProgram {
       : lines + RunWords.status(of: run, workspace) + RunWords.stop(of: run, workspace)
   }
 
-  private mutating func newsThatAreDue(_ now: ContinuousClock.Instant) -> [String] {
+  private mutating func newsThatAreDue(_ now: Duration) -> [String] {
     let front = state.shell.run
     guard program.session(front).isRunning else { return [] }
-    if let lastTold, lastTold.duration(to: now) < PlainProgram.interval { return [] }
+    if let lastTold, now - lastTold < PlainProgram.interval { return [] }
     var lines: [String] = []
     if front == .digits {
       lines = [news].compactMap { $0 }

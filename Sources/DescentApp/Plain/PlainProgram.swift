@@ -43,7 +43,8 @@ public struct PlainProgram {
   var unaskedSteps = 0
   /// A sentence on an epoch that has ended and not been told of.
   var news: String?
-  var lastTold: ContinuousClock.Instant?
+  let stopwatch = Stopwatch()
+  var lastTold: Duration?
   private var suspends = false
 
   /// A program whose data is there, paused before its first step.

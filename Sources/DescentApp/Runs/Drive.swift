@@ -1,53 +1,59 @@
 /// One run on the worker's thread, with its pace.
-struct Drive {
+final class Drive {
   let session: any Session
   /// Whether there is something that the screen has not been told.
   private(set) var hasNews = true
+  /// Whether that is more than a further step: it has come to rest, or a command has been carried
+  /// out.
+  private(set) var isUrgent = true
   private var pacer = Pacer()
   /// Until when its running has been counted; `nil` while it stands still.
-  private var countedUntil: ContinuousClock.Instant?
+  private var countedUntil: Duration?
 
   init(_ session: any Session) { self.session = session }
 
-  mutating func handle(_ command: Command) {
+  func handle(_ command: Command) {
     session.handle(command)
-    hasNews = true
+    (hasNews, isUrgent) = (true, true)
   }
 
   /// Takes a step where one is due.
   ///
   /// - Returns: How long to wait before the next; `nil` while it stands still.
-  mutating func advance(_ clock: ContinuousClock) -> Duration? {
+  func advance(_ stopwatch: Stopwatch) -> Duration? {
     guard session.isRunning else {
       pacer.pause()
       countedUntil = nil
       return nil
     }
-    count(until: clock.now)
+    var now = stopwatch.time
+    count(until: now)
     let rate = session.stepsPerSecond
-    if pacer.delay(stepsPerSecond: rate, at: clock.now) <= .zero {
+    if pacer.delay(stepsPerSecond: rate, at: now) <= .zero {
       session.step()
       let (steps, digits) = session.progress
-      pacer.didStep(steps, digitsSeen: digits, at: clock.now)
+      now = stopwatch.time
+      pacer.didStep(steps, digitsSeen: digits, at: now)
       hasNews = true
     }
     guard session.isRunning else {
       pacer.pause()
       countedUntil = nil
+      isUrgent = true
       return nil
     }
-    return pacer.delay(stepsPerSecond: rate, at: clock.now)
+    return pacer.delay(stepsPerSecond: rate, at: now)
   }
 
   /// Tells the session how long it has been running since the last call.
-  private mutating func count(until now: ContinuousClock.Instant) {
-    if let countedUntil { session.pass(seconds: countedUntil.duration(to: now) / .seconds(1)) }
+  private func count(until now: Duration) {
+    if let countedUntil { session.pass(now - countedUntil) }
     countedUntil = now
   }
 
   /// What the screen shall be told.
-  mutating func takeNews() -> Worker.News {
-    hasNews = false
+  func takeNews() -> Worker.News {
+    (hasNews, isUrgent) = (false, false)
     return session.makeNews(pace: pacer.pace)
   }
 }

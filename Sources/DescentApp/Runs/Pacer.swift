@@ -1,13 +1,13 @@
-/// Spreads steps evenly over time, and measures how many there were.
+/// Spreads steps evenly over time, which one ``Stopwatch`` tells, and measures how many there were.
 struct Pacer {
   private struct Moment {
-    var instant: ContinuousClock.Instant
+    var time: Duration
     var step: Int
     var digits: Int
   }
 
   /// When the last step was due, or when it was taken where it was late.
-  private var anchor: ContinuousClock.Instant?
+  private var anchor: Duration?
   private var interval: Duration = .zero
   private var measuredFrom: Moment?
   /// The speed over about the last half second; 0 while paused.
@@ -17,7 +17,7 @@ struct Pacer {
   ///
   /// - Parameter rate: Steps a second, `nil` for no waiting; another than before counts from the
   ///   last step on.
-  mutating func delay(stepsPerSecond rate: Int?, at now: ContinuousClock.Instant) -> Duration {
+  mutating func delay(stepsPerSecond rate: Int?, at now: Duration) -> Duration {
     let wanted: Duration = rate.map { .seconds(1) / $0 } ?? .zero
     if wanted != interval {
       // The old speed says nothing about the new one.
@@ -26,16 +26,16 @@ struct Pacer {
     }
     interval = wanted
     guard interval > .zero, let anchor else { return .zero }
-    return now.duration(to: anchor + interval)
+    return anchor + interval - now
   }
 
   /// Takes in that a step has just been taken.
-  mutating func didStep(_ step: Int, digitsSeen: Int, at now: ContinuousClock.Instant) {
+  mutating func didStep(_ step: Int, digitsSeen: Int, at now: Duration) {
     // A little lateness does not add up; a step that was much too late is not made up for by a
     // burst of others.
     let due = anchor.map { $0 + interval } ?? now
-    anchor = due.duration(to: now) < interval ? due : now
-    measure(Moment(instant: now, step: step, digits: digitsSeen))
+    anchor = now - due < interval ? due : now
+    measure(Moment(time: now, step: step, digits: digitsSeen))
   }
 
   mutating func pause() {
@@ -49,8 +49,9 @@ struct Pacer {
       measuredFrom = now
       return
     }
-    let seconds = from.instant.duration(to: now.instant) / .seconds(1)
-    guard seconds >= 0.5 || pace.steps == 0 && seconds >= 0.1 else { return }
+    let time = now.time - from.time
+    guard time >= .milliseconds(pace.steps == 0 ? 100 : 500) else { return }
+    let seconds = time / .seconds(1)
     pace = Snapshot.Pace(
       steps: Double(now.step - from.step) / seconds,
       digits: Double(now.digits - from.digits) / seconds)

@@ -19,7 +19,7 @@ public protocol Session: AnyObject {
   /// Takes one step.
   func step()
   /// Takes in that it has been running for so long.
-  func pass(seconds: Double)
+  func pass(_ duration: Duration)
   /// The current state as a value.
   func makeNews(pace: Snapshot.Pace) -> Worker.News
 }

@@ -5,8 +5,9 @@ import Synchronization
 /// The one thread that reads the data and learns, each run at its own pace: commands in, snapshots
 /// out, never waiting for the screen.
 ///
-/// Snapshots go through a slot that is filled only when it is empty, so that they are made as often
-/// as they are looked at and no oftener.
+/// Snapshots go through a slot that is filled only when it is empty, and while something is running
+/// not before the screen wants the next: they are made as often as they are looked at, of the
+/// moment in which they are. What was asked for, and that a run has come to rest, is told at once.
 public final class Worker: Sendable {
   /// What has happened on the thread.
   public enum News: Sendable {
@@ -35,9 +36,9 @@ public final class Worker: Sendable {
     /// The newest word on loading that was not taken yet.
     var loading: News?
     /// When progress may be told of again.
-    var nextProgress: ContinuousClock.Instant
-    /// Whether the bell was rung and the worker has not yet heard it.
-    var isRung = false
+    var nextProgress = Worker.patience
+    /// When what only follows training may be told again.
+    var nextNews: Duration = .zero
     var isStopping = false
     var isReading = true
     var hasStopped = false
@@ -48,9 +49,9 @@ public final class Worker: Sendable {
   /// Between two words on progress.
   private static let progressInterval: Duration = .milliseconds(50)
 
-  private let mailbox = Mutex(
-    Mailbox(nextProgress: ContinuousClock().now + Worker.patience))
-  private let bell = DispatchSemaphore(value: 0)
+  private let mailbox = Mutex(Mailbox())
+  private let stopwatch = Stopwatch()
+  private let bell: Bell
   private let end = DispatchSemaphore(value: 0)
   private let queue = DispatchQueue(label: "descent.worker", qos: .userInitiated)
   private let inspector: Inspector
@@ -68,7 +69,10 @@ public final class Worker: Sendable {
     makeSession: @escaping @Sendable (Dataset) -> TrainingSession,
     prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
   ) {
-    inspector = Inspector(prepareThread: prepareThread, wake: wake)
+    let bell = Bell()
+    self.bell = bell
+    // The worker knows when the screen wants to hear of that.
+    inspector = Inspector(prepareThread: prepareThread, wake: bell.ring)
     queue.async { [self] in
       prepareThread()
       guard let lesson = read(found, wake) else {
@@ -95,14 +99,14 @@ public final class Worker: Sendable {
   /// Hands over a command for one of the runs, to be carried out before its next step.
   public func send(_ command: Command, to run: RunName = .digits) {
     mailbox.withLock { $0.inbox.append((run, command)) }
-    ring()
+    bell.ring()
   }
 
   /// Wants this to be known of the digits' weights from now on, also as they change.
   public func inspect(_ question: InspectionQuestion) {
     inspector.ask(question)
     // The worker may be asleep, and its weights are wanted.
-    ring()
+    bell.ring()
   }
 
   /// Writes documents into the directory that the program was started in; a notice tells of it.
@@ -126,30 +130,26 @@ public final class Worker: Sendable {
   }
 
   /// What has happened since the last call, in order.
-  public func takeNews() -> [News] {
+  ///
+  /// - Parameter interval: How long to wait before telling again of what only follows training;
+  ///   news of anything else are not held back.
+  public func takeNews(nextAfter interval: Duration = .zero) -> [News] {
     let loading = mailbox.withLock { box in
       defer { box.loading = nil }
       return box.loading
     }
-    return [loading].compactMap { $0 } + takeOutbox() + inspector.takeNews()
+    return [loading].compactMap { $0 } + takeOutbox(nextAfter: interval) + inspector.takeNews()
   }
 
-  private func takeOutbox() -> [News] {
+  private func takeOutbox(nextAfter interval: Duration = .zero) -> [News] {
+    let nextNews = stopwatch.time + interval
     let news = mailbox.withLock { box in
       defer { box.outbox = [] }
+      box.nextNews = nextNews
       return box.outbox
     }
-    if !news.isEmpty { ring() }
+    if !news.isEmpty { bell.ring() }
     return news
-  }
-
-  /// Wakes the worker, or keeps it from falling asleep; once is enough until it hears that.
-  private func ring() {
-    let mustSignal = mailbox.withLock { box in
-      defer { box.isRung = true }
-      return !box.isRung
-    }
-    if mustSignal { bell.signal() }
   }
 
   /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
@@ -162,7 +162,7 @@ public final class Worker: Sendable {
       box.isStopping = true
       return (box.hasStopped, box.isReading)
     }
-    ring()
+    bell.ring()
     let deadline = DispatchTime.now() + .seconds(seconds)
     inspector.stop(by: deadline)
     if hasStopped || isReading { return hasStopped }
@@ -175,8 +175,8 @@ public final class Worker: Sendable {
   private func read(_ found: FoundDataset, _ wake: @escaping @Sendable () -> Void) -> Lesson? {
     do {
       let dataset = try found.read { [self] progress in
+        let now = stopwatch.time
         let isDue = mailbox.withLock { box in
-          let now = ContinuousClock().now
           guard now >= box.nextProgress else { return false }
           box.nextProgress = now + Worker.progressInterval
           box.loading = .loading(progress)
@@ -207,20 +207,23 @@ public final class Worker: Sendable {
   private func work(
     on digits: TrainingSession, and others: [any Session], _ wake: @Sendable () -> Void
   ) {
-    let clock = ContinuousClock()
-    var drives = ([digits] + others).map(Drive.init)
+    let drives = ([digits] + others).map(Drive.init)
     while let commands = takeCommands() {
       for (run, command) in commands {
-        guard let place = drives.firstIndex(where: { $0.session.name == run }) else { continue }
-        drives[place].handle(command)
+        drives.first { $0.session.name == run }?.handle(command)
       }
-      let delays = drives.indices.compactMap { drives[$0].advance(clock) }
+      var delay: Duration?
+      for drive in drives { delay = earlier(delay, drive.advance(stopwatch)) }
       let look = inspector.offer(
-        version: digits.weightsVersion, isSettled: !digits.isRunning
+        version: digits.weightsVersion, at: stopwatch.time, isSettled: !digits.isRunning
       ) { digits.inspectedWeights }
-      if publish(&drives) { wake() }
-      listen(for: (delays + [look].compactMap { $0 }).min())
+      bell.listen(for: earlier(earlier(delay, look), publish(drives, wake)))
     }
+  }
+
+  private func earlier(_ one: Duration?, _ other: Duration?) -> Duration? {
+    guard let one, let other else { return one ?? other }
+    return min(one, other)
   }
 
   /// What arrived since the last call, or `nil` when the worker is to stop.
@@ -232,29 +235,31 @@ public final class Worker: Sendable {
     }
   }
 
-  /// Fills the slot, if it is empty and there is something to tell.
-  private func publish(_ drives: inout [Drive]) -> Bool {
-    guard drives.contains(where: \.hasNews), mailbox.withLock({ $0.outbox.isEmpty }) else {
-      return false
-    }
+  /// Tells what the screen wants to hear by now; news of the runs go into the slot if it is empty.
+  ///
+  /// - Returns: How long to wait before trying again; `nil` where nothing is held back.
+  private func publish(_ drives: [Drive], _ wake: @Sendable () -> Void) -> Duration? {
+    let delay = delay(of: drives)
+    let isDue = delay <= .zero
+    let hasFindings = inspector.announce(isDue: isDue)
+    let hasNews = drives.contains(where: \.hasNews)
+    guard isDue || hasFindings else { return hasNews || inspector.hasNews ? delay : nil }
     // Only this thread fills the slot, so it is still empty after the news were gathered.
-    let news = drives.indices.filter { drives[$0].hasNews }.map { drives[$0].takeNews() }
-    mailbox.withLock { $0.outbox = news }
-    return true
+    if hasNews, mailbox.withLock({ $0.outbox.isEmpty }) {
+      let news = drives.filter(\.hasNews).map { $0.takeNews() }
+      mailbox.withLock { $0.outbox = news }
+      wake()
+    } else if hasFindings {
+      wake()
+    }
+    return nil
   }
 
-  /// Sleeps until a command comes or the next step is due; without a delay, until a command comes.
-  ///
-  /// Where a step is due it does not even look: a wait for no time at all would be a sleep of some
-  /// 50 µs. What has rung meanwhile ends the next sleep, and is looked at by then.
-  private func listen(for delay: Duration?) {
-    if let delay {
-      guard delay > .zero else { return }
-      let nanoseconds = Int(delay / .nanoseconds(1))
-      guard bell.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success else { return }
-    } else {
-      bell.wait()
+  /// How long what has happened shall wait for the screen.
+  private func delay(of drives: [Drive]) -> Duration {
+    if drives.contains(where: \.isUrgent) || !drives.contains(where: \.session.isRunning) {
+      return .zero
     }
-    mailbox.withLock { $0.isRung = false }
+    return mailbox.withLock { $0.nextNews } - stopwatch.time
   }
 }

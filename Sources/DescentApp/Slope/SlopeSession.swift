@@ -58,7 +58,7 @@ public final class SlopeSession: Session {
   public var isAtEnd: Bool { false }
 
   /// Time means nothing here.
-  public func pass(seconds: Double) {}
+  public func pass(_ duration: Duration) {}
 
   // MARK: Walking
 

@@ -5,7 +5,7 @@ extension TrainingSession {
   public var stop: Stop? { attempt.stopper.stop }
 
   /// Takes in how long it has been running.
-  public func pass(seconds: Double) { attempt.stopper.pass(seconds: seconds) }
+  public func pass(_ duration: Duration) { attempt.stopper.pass(duration) }
 
   /// Uses other rules from now on.
   func use(_ rules: StopRules) {
