@@ -17,11 +17,10 @@ struct EventLoopTests {
     console.frames.filter { $0.lines.joined().contains("epoch 1 · step 0") }
   }
 
-  private func run(_ moments: [ScriptedConsole.Moment], reading found: FoundDataset? = nil) throws
-    -> (
-      console: ScriptedConsole, loop: EventLoop, signal: Int32
-    )
-  {
+  private func run(
+    _ moments: [ScriptedConsole.Moment], reading found: FoundDataset? = nil,
+    settings: TrainingSettings = TrainingSettings(), isFlatOut: Bool = false
+  ) throws -> (console: ScriptedConsole, loop: EventLoop, signal: Int32) {
     let bell = DispatchSemaphore(value: 0)
     let console = ScriptedConsole(
       moments, waker: { bell.signal() },
@@ -29,7 +28,12 @@ struct EventLoopTests {
     let digits = try Fixtures.digits.get()
     let worker = Worker(
       reading: found ?? Fixtures.found(digits),
-      makeSession: { TrainingSession(dataset: $0, settings: TrainingSettings()) },
+      makeSession: {
+        isFlatOut
+          ? TrainingSession(
+            dataset: $0, settings: settings, isRunning: true, speed: Speed(stepsPerSecond: nil))
+          : TrainingSession(dataset: $0, settings: settings)
+      },
       wake: console.waker)
     var loop = EventLoop(Fixtures.loadingState(found ?? Fixtures.found(digits), size: console.size))
     let signal = loop.run(on: console, with: worker)
@@ -55,6 +59,15 @@ struct EventLoopTests {
     ])
     #expect(loop.state.shell.isQuitting)
     #expect(console.frames.last?.lines.joined().contains("step 2") == true)
+  }
+
+  @Test("draws what follows training at the pacer's pace, and its end with nothing after it")
+  func flatOut() throws {
+    let settings = TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 1))
+    let (console, loop, _) = try run([shows("STOPPED")], settings: settings, isFlatOut: true)
+    // Each is at least 40 ms after the one before.
+    #expect((2..<40).contains(console.frames.count), "\(console.frames.count)")
+    #expect(loop.state.workspace.snapshot?.isRunning == false)
   }
 
   @Test("a wake without a snapshot is nothing, and does not come back by itself")

@@ -207,6 +207,16 @@ struct StopTests {
     #expect(snapshot.stop?.reason == .length(.steps(1)) && snapshot.trace?.step == 2)
   }
 
+  @Test("a time beyond all clocks is one that does not end")
+  func endlessTime() throws {
+    let session = try Fixtures.session(
+      TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 1e300)))
+    session.handle(.toggleRunning)
+    session.pass(.seconds(1))
+    session.step()
+    #expect(session.isRunning && session.partDone.map { $0 < 1e-9 } == true)
+  }
+
   @Test("the worker counts seconds of running and not those of a pause")
   func drivenSeconds() throws {
     let session = try Fixtures.session(

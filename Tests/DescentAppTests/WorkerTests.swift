@@ -80,6 +80,8 @@ struct WorkerTests {
         TrainingSession(
           dataset: $0, settings: settings, isRunning: true, speed: Speed(stepsPerSecond: nil))
       }, wake: { bell.ring() })
+    // Another run goes on, so that not everything is at rest when this one is.
+    worker.send(.toggleRunning, to: .slope)
     var seen: [Snapshot] = []
     while seen.last?.isRunning ?? true, bell.wait() {
       for case .snapshot(let snapshot) in worker.takeNews(nextAfter: .seconds(3600)) {

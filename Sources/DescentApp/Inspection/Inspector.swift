@@ -19,10 +19,10 @@ final class Inspector: Sendable {
     var outbox: [Worker.News] = []
     /// The question and the weights of the last answer.
     var answered: (question: InspectionQuestion, version: Int)?
-    /// Whether the screen has not been told that there are news.
-    var mustTell = false
-    /// Whether that cannot wait, as it does not only follow training.
-    var isUrgent = false
+    /// Whether the screen has not been woken for what has been found out.
+    var hasFindings = false
+    /// Whether the weights stay as they are for now.
+    var isSettled = true
     /// When weights that are on their way may be looked into.
     var nextLook: Duration?
     var isWorking = false
@@ -44,15 +44,20 @@ final class Inspector: Sendable {
   private let end = DispatchSemaphore(value: 0)
   private let prepareThread: @Sendable () -> Void
   private let wake: @Sendable () -> Void
+  private let remind: @Sendable () -> Void
 
   /// - Parameters:
   ///   - prepareThread: Called before any work, as the queue may use many threads one by one.
-  ///   - wake: Called, from the queue, when there are news to ``announce(isDue:)``.
+  ///   - wake: Called, from the queue, when there are news that somebody waits for.
+  ///   - remind: Called, from the queue, when there is an answer that only follows training: the
+  ///     worker knows when the screen wants to hear of those.
   init(
-    prepareThread: @escaping @Sendable () -> Void = {}, wake: @escaping @Sendable () -> Void
+    prepareThread: @escaping @Sendable () -> Void, wake: @escaping @Sendable () -> Void,
+    remind: @escaping @Sendable () -> Void
   ) {
     self.prepareThread = prepareThread
     self.wake = wake
+    self.remind = remind
   }
 
   // MARK: From the screen's thread
@@ -80,7 +85,7 @@ final class Inspector: Sendable {
   /// What has been found out since the last call.
   func takeNews() -> [Worker.News] {
     mailbox.withLock { box in
-      defer { box.outbox = [] }
+      defer { (box.outbox, box.hasFindings) = ([], false) }
       return box.outbox
     }
   }
@@ -112,6 +117,7 @@ final class Inspector: Sendable {
     version: Int, at now: Duration, isSettled: Bool, _ makeWeights: () -> InspectedWeights
   ) -> Duration? {
     let (isWanted, delay): (Bool, Duration?) = mailbox.withLock { box in
+      box.isSettled = isSettled
       guard !box.question.isEmpty, box.weights?.version != version else { return (false, nil) }
       if let next = box.nextLook, now < next, !isSettled { return (false, next - now) }
       box.nextLook = now + Inspector.interval
@@ -123,17 +129,14 @@ final class Inspector: Sendable {
     return nil
   }
 
-  /// Whether there are news that the screen has not been told of.
-  var hasNews: Bool { mailbox.withLock { $0.mustTell } }
+  /// Whether there is an answer that the screen has neither taken nor been woken for.
+  var hasFindings: Bool { mailbox.withLock { $0.hasFindings } }
 
-  /// Whether the screen is to be told of news; they count as told then.
-  ///
-  /// - Parameter isDue: Whether it wants also what only follows training.
-  func announce(isDue: Bool) -> Bool {
+  /// Whether there is one that the screen is to be woken for; it counts as done.
+  func announce() -> Bool {
     mailbox.withLock { box in
-      guard box.mustTell, isDue || box.isUrgent else { return false }
-      (box.mustTell, box.isUrgent) = (false, false)
-      return true
+      defer { box.hasFindings = false }
+      return box.hasFindings
     }
   }
 
@@ -160,18 +163,18 @@ final class Inspector: Sendable {
 
   private func work() {
     while let (documents, lesson, question, weights) = takeWork() {
-      for group in documents { publish(.notice(DocumentWriter.write(group)), isUrgent: true) }
+      for group in documents { publish(.notice(DocumentWriter.write(group)), isAwaited: true) }
       guard let lesson, let weights else { continue }
       let answer = desk.withLock { desk in
         let present = desk ?? InspectionDesk(lesson)
         desk = present
         return present.answer(question, weights)
       }
-      let isNew = mailbox.withLock { box in
+      let isAwaited = mailbox.withLock { box in
         defer { box.answered = (question, weights.version) }
-        return box.answered?.question != question
+        return box.isSettled || box.answered?.question != question
       }
-      publish(.inspected(answer), isUrgent: isNew)
+      publish(.inspected(answer), isAwaited: isAwaited)
     }
   }
 
@@ -192,15 +195,14 @@ final class Inspector: Sendable {
   }
 
   /// Puts news out, in place of an older answer that nobody has fetched.
-  private func publish(_ news: Worker.News, isUrgent: Bool) {
+  private func publish(_ news: Worker.News, isAwaited: Bool) {
     mailbox.withLock { box in
       if case .inspected = news {
         box.outbox.removeAll { if case .inspected = $0 { true } else { false } }
       }
       box.outbox.append(news)
-      box.mustTell = true
-      box.isUrgent = box.isUrgent || isUrgent
+      box.hasFindings = !isAwaited
     }
-    wake()
+    if isAwaited { wake() } else { remind() }
   }
 }

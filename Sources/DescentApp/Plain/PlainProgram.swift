@@ -36,7 +36,7 @@ public struct PlainProgram {
   public let isInterrupted: () -> Bool
   /// Keeps documents as files, and says how that went.
   private let write: ([Document]) -> String
-  var drives: [Drive]
+  let drives: [Drive]
   /// Runs that have taken steps which the state does not know of.
   var untold: Set<RunName> = []
   /// Steps of what runs on its own since something was last said.

@@ -3,8 +3,8 @@ final class Drive {
   let session: any Session
   /// Whether there is something that the screen has not been told.
   private(set) var hasNews = true
-  /// Whether that is more than a further step: it has come to rest, or a command has been carried
-  /// out.
+  /// Whether that is more than a further step: nothing was told yet, a command has been carried
+  /// out, or it has come to rest.
   private(set) var isUrgent = true
   private var pacer = Pacer()
   /// Until when its running has been counted; `nil` while it stands still.

@@ -63,7 +63,7 @@ public final class Worker: Sendable {
   ///   - measurements: What the roller coaster learns from; `nil` for the chapter's.
   ///   - makeSession: Called on the worker's thread, which the session never leaves.
   ///   - prepareThread: Called first on every thread that works.
-  ///   - wake: Called, from any thread, when there are news.
+  ///   - wake: Called, from any thread but the screen's, when there are news.
   public init(
     reading found: FoundDataset, measurements: Measurements? = nil,
     makeSession: @escaping @Sendable (Dataset) -> TrainingSession,
@@ -71,8 +71,7 @@ public final class Worker: Sendable {
   ) {
     let bell = Bell()
     self.bell = bell
-    // The worker knows when the screen wants to hear of that.
-    inspector = Inspector(prepareThread: prepareThread, wake: bell.ring)
+    inspector = Inspector(prepareThread: prepareThread, wake: wake, remind: bell.ring)
     queue.async { [self] in
       prepareThread()
       guard let lesson = read(found, wake) else {
@@ -240,10 +239,9 @@ public final class Worker: Sendable {
   /// - Returns: How long to wait before trying again; `nil` where nothing is held back.
   private func publish(_ drives: [Drive], _ wake: @Sendable () -> Void) -> Duration? {
     let delay = delay(of: drives)
-    let isDue = delay <= .zero
-    let hasFindings = inspector.announce(isDue: isDue)
     let hasNews = drives.contains(where: \.hasNews)
-    guard isDue || hasFindings else { return hasNews || inspector.hasNews ? delay : nil }
+    guard delay <= .zero else { return hasNews || inspector.hasFindings ? delay : nil }
+    let hasFindings = inspector.announce()
     // Only this thread fills the slot, so it is still empty after the news were gathered.
     if hasNews, mailbox.withLock({ $0.outbox.isEmpty }) {
       let news = drives.filter(\.hasNews).map { $0.takeNews() }

@@ -36,8 +36,10 @@ struct Stopper<Parameters> {
   /// Takes in that it has been running for so long.
   mutating func pass(_ duration: Duration) { time += duration }
 
+  private var seconds: Double { time / .seconds(1) }
+
   /// The part of the way that is done, 0 … 1, as far as time says; `nil` without a limit of it.
-  var partOfTime: Double? { rules.maxSeconds.map { min(1, time / .seconds($0)) } }
+  var partOfTime: Double? { rules.maxSeconds.map { min(1, seconds / $0) } }
 
   // MARK: Reasons
 
@@ -72,7 +74,7 @@ struct Stopper<Parameters> {
   /// - Parameter isLongEnough: Whether as many epochs or steps are done as were asked for.
   func endReason(isLongEnough: Bool) -> Stop.Reason? {
     if isLongEnough, let length = rules.length, length != spent.length { return .length(length) }
-    if let limit = rules.maxSeconds, limit != spent.maxSeconds, time >= .seconds(limit) {
+    if let limit = rules.maxSeconds, limit != spent.maxSeconds, seconds >= limit {
       return .seconds(limit)
     }
     return nil

@@ -77,17 +77,28 @@ struct ContourView {
   }
 
   /// Lines that are equally far apart in the root of the loss, which for a bowl is equally far
-  /// apart on the map; the start is on the fourth.
+  /// apart on the map.
   private var contour: LinePlot.Contour {
     let slice = surface.slice(
       through: params.map(Double.init), x: across, y: parameter)
     // A map that has grown has its lines further apart.
     let growth = max(growth(of: across), growth(of: parameter))
-    let step = max(surface.loss(start).squareRoot() / 4 * growth, .leastNormalMagnitude)
+    let step = max(spacing * growth, .leastNormalMagnitude)
     return LinePlot.Contour(theme.kept) { x, y in
       let root = slice.loss(x, y).squareRoot() / step
       return root < 1e6 ? Int(root) : 1_000_000
     }
+  }
+
+  /// The root of the loss from one line to the next on the first map: a fourth of the start's, but
+  /// no more than eight lines up to the highest corner, as in a valley they would be crowded.
+  private var spacing: Double {
+    let slice = surface.slice(through: start, x: across, y: parameter)
+    let (right, up) = (firstHalf(of: across), firstHalf(of: parameter))
+    let corners = [-right, right].flatMap { x in
+      [-up, up].map { y in slice.loss(start[across] + x, start[parameter] + y) }
+    }
+    return max(surface.loss(start).squareRoot() / 4, (corners.max() ?? 0).squareRoot() / 8)
   }
 
   /// Around the start, as far as each parameter alone could change the loss about as much as there
