@@ -38,11 +38,11 @@ extension Shell {
       isAvailable: { $0.canUndoRate }, command: .undoRate
     ).said("rate undo"),
     run(
-      [.character("-")], "-", "slower, down to one step a second",
+      [.character("-")], "-", "lower the speed, down to one step a second",
       hint: Hint("- +", "speed", rank: 3), command: .slower
     ).said("slower"),
     run(
-      [.character("+"), .character("=")], "+ =", "faster, up to as fast as possible",
+      [.character("+"), .character("=")], "+ =", "raise the speed, up to as fast as possible",
       command: .faster
     ).said("faster"),
     run(
@@ -121,7 +121,7 @@ extension Shell {
         [.character(":")], ":", "go to a digit by its number, where digits are browsed",
         hint: { shell, workspace in
           workspace.lesson != nil && Screens.all[shell.current].destination != nil
-            ? Hint(":", "goto", rank: 3) : nil
+            ? Hint(":", "go", rank: 3) : nil
         },
         perform: { shell, _ in
           if Screens.all[shell.current].destination != nil { shell.prompt = Prompt() }
@@ -160,7 +160,7 @@ extension Shell {
     ) { shell, _ in
       shell.isQuitting = true
       return []
-    }.said("quit"),
+    }.said("quit", "exit", "q"),
   ]
 }
 

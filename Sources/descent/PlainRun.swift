@@ -107,7 +107,7 @@ struct PlainRun {
       try write(lines)
       // Where words came through a pipe, what they have begun may come to its end.
       guard isOpen || !input.isTerminal && program.hasEndInSight else {
-        return try write(program.endlessness)
+        return try write(input.isTerminal ? [] : program.endlessness)
       }
       guard input.wait(for: delay, or: signals.file, isOpen: isOpen), isOpen else { continue }
       guard let bytes = try input.read() else { continue }

@@ -16,7 +16,7 @@ struct DrawFileTests {
     #expect(program.waitForFrame { $0.lines.contains { $0.hasPrefix("╭─ draw ─") } })
     let sheet = box("draw", in: program.screen.lines)
     #expect(sheet.contains { $0.contains("███") }, "without colours ink is a full block")
-    #expect(program.screen.lines.last?.contains("Bksp clear  w save") == true)
+    #expect(program.screen.lines.last?.contains("Bksp wipe  w write") == true)
     program.send("q")
     #expect(program.waitForExit() == .code(0))
   }

@@ -39,6 +39,17 @@ struct PlainEndTests {
     #expect(said.last?.hasPrefix("again: ") == true)
   }
 
+  @Test("words through a pipe that end while something runs on say how it would end")
+  func endless() throws {
+    let path = Program.quoted(try Program.path())
+    let outcome = try Program.shell("echo run | \(path) --plain")
+    #expect(outcome.exit == .code(0))
+    #expect(outcome.output.contains("No more words come, and no rule ends what runs: say stop"))
+    let ended = try Program.shell("printf 'stop at 3 steps\\nrun\\n' | \(path) --plain")
+    #expect(ended.exit == .code(0) && !ended.output.contains("No more words"))
+    #expect(ended.output.contains("Stopped in epoch 1: 3 steps done."))
+  }
+
   @Test("a second signal ends it at once where the terminal takes no summary")
   func second() throws {
     let program = try Program.live(["--plain"])

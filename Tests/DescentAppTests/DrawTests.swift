@@ -195,19 +195,19 @@ struct DrawTests {
   func hints() throws {
     let wide = Size(width: 220, height: 40)
     var state = try state(size: wide)
-    for word in ["Bksp clear", "w save", "p raw", "z back"] {
+    for word in ["Bksp wipe", "w write", "p raw", "z back"] {
       #expect(!footer(state).contains(word))
     }
-    #expect(footer(state).contains("Enter draw  b eraser  < > width"))
+    #expect(footer(state).contains("Enter draw  b eraser  < > brush"))
     press([.enter], &state)
-    for word in ["Enter lift", "Bksp clear", "w save", "p raw", "z back"] {
+    for word in ["Enter lift", "Bksp wipe", "w write", "p raw", "z back"] {
       #expect(footer(state).contains(word))
     }
     press([.enter, .character("b"), .character("p")], &state)
     #expect(footer(state).contains("b brush") && footer(state).contains("p prepare"))
     let usual = try DrawFixture.state(
       DrawFixture.drawing(DrawFixture.three), size: Size(width: 80, height: 24))
-    #expect(footer(usual).contains("Enter draw  p raw  Bksp clear  w save"))
+    #expect(footer(usual).contains("Enter draw  p raw  Bksp wipe  w write"))
   }
 
   @Test("every key on an empty sheet and on a full one leaves something that can be drawn")

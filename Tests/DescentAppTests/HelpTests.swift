@@ -198,7 +198,7 @@ struct HelpTests {
     #expect(state.shell.isQuitting)
   }
 
-  @Test("the names of keys in footers all stand for keys that do something there")
+  @Test("what footers say stands for keys that do something there, and is found by a search")
   func labels() throws {
     for screen in Screens.all {
       let state = try state(screen.number, size: Size(width: 300, height: 60))
@@ -208,6 +208,8 @@ struct HelpTests {
           let key = try #require(KeyLabel.key(name), "\(hint.label)")
           #expect(bound.contains(key), "\(screen.title): \(name)")
         }
+        let found = HelpRow.all(screen, matching: hint.word, on: Capabilities())
+        #expect(!found.isEmpty, "\(screen.title): a search for \(hint.word)")
       }
     }
   }

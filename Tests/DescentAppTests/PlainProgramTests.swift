@@ -153,11 +153,15 @@ struct PlainProgramTests {
     #expect(reply.lines.contains { $0.hasPrefix("Number 2 of ") })
     #expect(reply.lines.contains { $0.hasPrefix("The smallest change ") })
     let count = screen.listing.indices.count
+    _ = program.take("train")
     #expect(program.take("show mistake \(count + 1)").refusal?.contains("\(count) digit") == true)
+    #expect(program.screen is TrainScreen, "what was refused has moved nothing")
     let right = try #require((0..<20).first { screen.listing.assessment?.isRight($0) == true })
     let number = try #require(program.workspace.lesson?.dataset.validationIndex(at: right))
     #expect(program.take("show digit \(number)").lines.contains { $0.contains("digit \(number),") })
+    let shown = (program.screen as? MistakesScreen)?.listing.current
     #expect(program.take("show digit 999").refusal == "No validation digit has the number 999.")
+    #expect((program.screen as? MistakesScreen)?.listing.current == shown && shown == right)
     #expect(program.take("go 999").refusal?.contains("no digit has that number") == true)
   }
 

@@ -166,8 +166,10 @@ extension PlainProgram {
   }
 
   private mutating func showMistake(_ number: Int) throws(Refusal) -> [String] {
+    let before = program
     let indices = try openList().listing.indices
     guard (1...max(indices.count, 1)).contains(number), !indices.isEmpty else {
+      program = before
       throw Refusal("The list of Mistakes has \(Spoken.count(indices.count, "digit")), from 1 on.")
     }
     if let lesson = workspace.lesson {
@@ -178,12 +180,14 @@ extension PlainProgram {
   }
 
   private mutating func showDigit(_ number: Int) throws(Refusal) -> [String] {
+    let before = program
     _ = try openList()
     if complaint(to: number) != nil {
       // A digit that is right is in the list of all digits only.
       press("f") { $0.listing.filter == .none }
       press("a") { $0.listing.kind == .all }
       guard complaint(to: number) == nil else {
+        program = before
         throw Refusal("No validation digit has the number \(number).")
       }
     }

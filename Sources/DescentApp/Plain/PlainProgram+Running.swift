@@ -19,12 +19,12 @@ extension PlainProgram {
     }
   }
 
-  /// What is to be said where only a limit has ended what runs.
+  /// What is to be said where words have ended before what runs has.
   public var endlessness: [String] {
-    guard unaskedSteps >= PlainProgram.longestRun,
-      program.sessions.contains(where: { $0.isRunning })
-    else { return [] }
-    return [PlainProgram.endlessness(after: unaskedSteps)]
+    guard program.sessions.contains(where: { $0.isRunning }) else { return [] }
+    return unaskedSteps >= PlainProgram.longestRun
+      ? [PlainProgram.endlessness(after: unaskedSteps)]
+      : ["No more words come, and no rule ends what runs: say stop at 5 epochs before run."]
   }
 
   /// Takes the steps that are due of all that runs.

@@ -41,7 +41,8 @@ extension SlopeScreen {
   /// What the rate leads to from the start.
   private func forecast(_ snapshot: SlopeSnapshot) -> String {
     let sentence = SlopeWords(snapshot).sentences.first ?? ""
-    return "Rate \(NumberLabel.rate(snapshot.status.learningRate)) from the start. \(sentence)"
+    let rate = NumberLabel.rate(snapshot.status.learningRate)
+    return "Steps from the start at rate \(rate). \(sentence)"
   }
 
   private func function(_ snapshot: SlopeSnapshot) -> String {

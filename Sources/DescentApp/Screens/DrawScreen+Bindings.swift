@@ -39,7 +39,7 @@ extension DrawScreen {
       return []
     }.said("narrower"),
     Binding(
-      [.character(">")], ">", "wider brush", hint: Hint("< >", "width", rank: 5)
+      [.character(">")], ">", "wider brush", hint: Hint("< >", "brush", rank: 5)
     ) { screen, _ in
       screen.turnWidth(by: 1)
       return []
@@ -68,7 +68,7 @@ extension DrawScreen {
     ).said("undo"),
     Binding(
       [.backspace, .delete], "Bksp", "clear the sheet",
-      hint: { screen, _ in screen.drawing.isEmpty ? nil : Hint("Bksp", "clear", rank: 1) },
+      hint: { screen, _ in screen.drawing.isEmpty ? nil : Hint("Bksp", "wipe", rank: 1) },
       perform: { screen, workspace in
         screen.clear(workspace)
         return []
@@ -76,7 +76,7 @@ extension DrawScreen {
     ).said("wipe"),
     Binding(
       [.character("w")], "w", "write the sheet to a PNG file, which --draw reads",
-      hint: { screen, _ in screen.drawing.isEmpty ? nil : Hint("w", "save", rank: 1) },
+      hint: { screen, _ in screen.drawing.isEmpty ? nil : Hint("w", "write", rank: 1) },
       perform: { screen, _ in screen.save() }
     ).said("write"),
   ]

@@ -54,7 +54,7 @@ struct IdealScreen: Screen {
       if !isListed { screen.index = screen.listing.digit(at: 0) }
     }.said("class"),
     choose(
-      "d", "the distance that decides: L1 or RMSE", hint: Hint("d", "L1/RMSE", rank: 2)
+      "d", "the distance that decides: L1/RMSE", hint: Hint("d", "L1/RMSE", rank: 2)
     ) { screen, lesson in
       screen.listing.toggleMeasure(lesson)
     }.said("distance"),

@@ -38,7 +38,7 @@ extension LossScreen {
       return []
     }.said("smaller nudge"),
     Binding(
-      [.character(">")], ">", "larger nudge, up to adding 1", hint: Hint("< >", "size", rank: 4)
+      [.character(">")], ">", "larger nudge, up to adding 1", hint: Hint("< >", "nudge", rank: 4)
     ) { screen, _ in
       screen.resize(by: 1)
       return []

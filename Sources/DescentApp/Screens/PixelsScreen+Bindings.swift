@@ -151,7 +151,7 @@ extension PixelsScreen {
       return []
     }.said("class"),
     Binding(
-      [.character("z")], "z", "numbers divided by 255, or as they are in the file",
+      [.character("z")], "z", "numbers scaled, divided by 255, or raw, as in the file",
       hint: { screen, _ in
         screen.mode == .sheet ? nil : Hint("z", screen.isScaled ? "raw" : "scaled", rank: 2)
       },
