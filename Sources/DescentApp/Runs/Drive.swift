@@ -10,6 +10,9 @@ final class Drive {
   /// Until when its running has been counted; `nil` while it stands still.
   private var countedUntil: Duration?
 
+  /// To look around after every step would cost some percent of small ones.
+  private static let burst: Duration = .milliseconds(1)
+
   init(_ session: any Session) { self.session = session }
 
   func handle(_ command: Command) {
@@ -17,7 +20,7 @@ final class Drive {
     (hasNews, isUrgent) = (true, true)
   }
 
-  /// Takes a step where one is due.
+  /// Takes a step where one is due; flat out, as many as a millisecond holds.
   ///
   /// - Returns: How long to wait before the next; `nil` while it stands still.
   func advance(_ stopwatch: Stopwatch) -> Duration? {
@@ -30,7 +33,9 @@ final class Drive {
     count(until: now)
     let rate = session.stepsPerSecond
     if pacer.delay(stepsPerSecond: rate, at: now) <= .zero {
-      session.step()
+      repeat {
+        session.step()
+      } while rate == nil && session.isRunning && stopwatch.time - now < Drive.burst
       let (steps, digits) = session.progress
       now = stopwatch.time
       pacer.didStep(steps, digitsSeen: digits, at: now)

@@ -95,7 +95,8 @@ public final class Worker: Sendable {
     }
   }
 
-  /// Hands over a command for one of the runs, to be carried out before its next step.
+  /// Hands over a command for one of the runs, to be carried out between two of its steps:
+  /// before the next, or flat out within about a millisecond.
   public func send(_ command: Command, to run: RunName = .digits) {
     mailbox.withLock { $0.inbox.append((run, command)) }
     bell.ring()
@@ -151,7 +152,7 @@ public final class Worker: Sendable {
     return news
   }
 
-  /// Ends the thread after the step it is in; ``takeSnapshot()`` then gives its last state.
+  /// Ends the thread between two steps; ``takeSnapshot()`` then gives its last state.
   ///
   /// - Parameter seconds: How long to wait for that at most.
   /// - Returns: Whether it ended by then; data on its way into memory is not waited for.
