@@ -98,8 +98,7 @@ public struct EventLoop {
   public func summary(of snapshot: Snapshot, isCrash: Bool = false) -> RunSummary? {
     state.workspace.lesson.map { lesson in
       RunSummary(
-        lesson, snapshot, seconds: stopwatch.seconds, program: program,
-        isCrash: isCrash)
+        lesson, snapshot, seconds: stopwatch.seconds, program: program, isCrash: isCrash)
     }
   }
 

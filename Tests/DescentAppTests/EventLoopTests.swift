@@ -19,23 +19,16 @@ struct EventLoopTests {
 
   private func run(
     _ moments: [ScriptedConsole.Moment], reading found: FoundDataset? = nil,
-    settings: TrainingSettings = TrainingSettings(), isFlatOut: Bool = false
+    settings: TrainingSettings = TrainingSettings(), isRunning: Bool = false
   ) throws -> (console: ScriptedConsole, loop: EventLoop, signal: Int32) {
     let bell = DispatchSemaphore(value: 0)
     let console = ScriptedConsole(
       moments, waker: { bell.signal() },
       awaitWake: { bell.wait(timeout: .now() + .seconds(20)) == .success })
-    let digits = try Fixtures.digits.get()
-    let worker = Worker(
-      reading: found ?? Fixtures.found(digits),
-      makeSession: {
-        isFlatOut
-          ? TrainingSession(
-            dataset: $0, settings: settings, isRunning: true, speed: Speed(stepsPerSecond: nil))
-          : TrainingSession(dataset: $0, settings: settings)
-      },
-      wake: console.waker)
-    var loop = EventLoop(Fixtures.loadingState(found ?? Fixtures.found(digits), size: console.size))
+    let found = try found ?? Fixtures.found(Fixtures.digits.get())
+    let worker = try Fixtures.worker(
+      reading: found, settings: settings, isRunning: isRunning, wake: console.waker)
+    var loop = EventLoop(Fixtures.loadingState(found, size: console.size))
     let signal = loop.run(on: console, with: worker)
     #expect(worker.stop(within: 20))
     return (console, loop, signal)
@@ -64,7 +57,7 @@ struct EventLoopTests {
   @Test("draws what follows training at the pacer's pace, and its end with nothing after it")
   func flatOut() throws {
     let settings = TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 1))
-    let (console, loop, _) = try run([shows("STOPPED")], settings: settings, isFlatOut: true)
+    let (console, loop, _) = try run([shows("STOPPED")], settings: settings, isRunning: true)
     // Each is at least 40 ms after the one before.
     #expect((2..<40).contains(console.frames.count), "\(console.frames.count)")
     #expect(loop.state.workspace.snapshot?.isRunning == false)

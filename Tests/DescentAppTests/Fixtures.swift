@@ -40,6 +40,21 @@ enum Fixtures {
     return session
   }
 
+  /// A worker with the digits in its hands, flat out where it runs.
+  static func worker(
+    reading found: FoundDataset? = nil,
+    settings: TrainingSettings = TrainingSettings(shuffles: true), isRunning: Bool = false,
+    wake: @escaping @Sendable () -> Void
+  ) throws -> Worker {
+    Worker(
+      reading: try found ?? self.found(digits.get()),
+      makeSession: {
+        TrainingSession(
+          dataset: $0, settings: settings, isRunning: isRunning,
+          speed: Speed(stepsPerSecond: isRunning ? nil : 20))
+      }, wake: wake)
+  }
+
   static func advance(_ session: TrainingSession, _ steps: Int) {
     for _ in 0..<steps { session.step() }
   }

@@ -8,15 +8,6 @@ import TextGraphics
 
 @Suite("The second queue")
 struct InspectorTests {
-  private func worker(_ bell: WorkerTests.Bell) throws -> Worker {
-    let digits = try Fixtures.digits.get()
-    return Worker(
-      reading: Fixtures.found(digits),
-      makeSession: {
-        TrainingSession(dataset: $0, settings: TrainingSettings(shuffles: true))
-      }, wake: { bell.ring() })
-  }
-
   /// Takes news until an answer is as it should be; `nil` after too long a time.
   private func answer(
     from worker: Worker, _ bell: WorkerTests.Bell, where isWanted: (Inspection) -> Bool
@@ -32,7 +23,7 @@ struct InspectorTests {
   @Test("answers about weights that stand still, and again when they have moved on")
   func follows() throws {
     let bell = WorkerTests.Bell()
-    let worker = try worker(bell)
+    let worker = try Fixtures.worker(wake: bell.ring)
     let images = try Fixtures.digits.get().validation
     worker.inspect(InspectionQuestion(wantsAssessment: true))
     let first = answer(from: worker, bell) { _ in true }
@@ -52,7 +43,7 @@ struct InspectorTests {
   @Test("answers another question about the same weights, and nobody's question not at all")
   func questions() throws {
     let bell = WorkerTests.Bell()
-    let worker = try worker(bell)
+    let worker = try Fixtures.worker(wake: bell.ring)
     worker.inspect(InspectionQuestion(wantsAssessment: true, digit: 5))
     let one = answer(from: worker, bell) { $0.digit?.index == 5 }
     worker.inspect(
@@ -71,39 +62,39 @@ struct InspectorTests {
   @Test("what is asked is answered at once, what only follows training waits for the screen")
   func asked() throws {
     let bell = WorkerTests.Bell()
-    let settings = TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 1))
-    let worker = Worker(
-      reading: Fixtures.found(try Fixtures.digits.get()),
-      makeSession: {
-        TrainingSession(
-          dataset: $0, settings: settings, isRunning: true, speed: Speed(stepsPerSecond: nil))
-      }, wake: { bell.ring() })
-    // Something runs on, so that the end of this run is no time at which nothing does.
+    let worker = try Fixtures.worker(isRunning: true, wake: bell.ring)
+    // Something runs on, so that the pause of this run is no time at which nothing does.
     worker.send(.toggleRunning, to: .slope)
     worker.inspect(InspectionQuestion(digit: 5))
     var (answers, last) = ([Inspection](), nil as Snapshot?)
-    while last.map({ $0.isRunning || answers.last?.source != "step \($0.run.step)" }) ?? true,
-      bell.wait()
-    {
+    func takeNews() {
       for news in worker.takeNews(nextAfter: .seconds(3600)) {
         switch news {
-        case .snapshot(let snapshot):
-          if !snapshot.isRunning {
-            #expect(answers.count < 2, "a second of weights, of which five could be looked into")
-          }
-          last = snapshot
+        case .snapshot(let snapshot): last = snapshot
         case .inspected(let inspection): answers.append(inspection)
         default: break
         }
       }
     }
+    while answers.isEmpty, bell.wait() { takeNews() }
+    #expect(answers.count == 1 && last?.isRunning == true)
+    // The news that were ready when it was taken, and then nothing of a second of other weights.
+    while bell.wait(seconds: 1) { takeNews() }
+    #expect(answers.count == 1)
+    worker.send(.toggleRunning)
+    func isThrough() -> Bool {
+      guard let last, !last.isRunning else { return false }
+      return answers.last?.source == "step \(NumberText.grouped(last.run.step))"
+    }
+    while !isThrough(), bell.wait() { takeNews() }
+    #expect(isThrough(), "weights at rest are looked into at once")
     #expect(worker.stop(within: 20))
   }
 
   @Test("what cannot be asked of this data has no answer")
   func impossible() throws {
     let bell = WorkerTests.Bell()
-    let worker = try worker(bell)
+    let worker = try Fixtures.worker(wake: bell.ring)
     worker.inspect(
       InspectionQuestion(digit: 1_000_000, drawing: [Float](repeating: 0, count: 3)))
     let answer = answer(from: worker, bell) { _ in true }

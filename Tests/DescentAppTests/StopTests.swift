@@ -93,11 +93,16 @@ struct StopTests {
     #expect(session.isRunning && session.run.step == step + 100)
   }
 
+  private func running(seconds: Double) throws -> TrainingSession {
+    let session = try Fixtures.session(
+      TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: seconds)))
+    session.handle(.toggleRunning)
+    return session
+  }
+
   @Test("time stops it within an epoch, and pauses do not count")
   func seconds() throws {
-    let session = try Fixtures.session(
-      TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 10)))
-    session.handle(.toggleRunning)
+    let session = try running(seconds: 10)
     session.pass(.seconds(9))
     session.step()
     #expect(session.isRunning)
@@ -209,9 +214,7 @@ struct StopTests {
 
   @Test("a time beyond all clocks is one that does not end")
   func endlessTime() throws {
-    let session = try Fixtures.session(
-      TrainingSettings(shuffles: true, stopping: StopRules(maxSeconds: 1e300)))
-    session.handle(.toggleRunning)
+    let session = try running(seconds: 1e300)
     session.pass(.seconds(1))
     session.step()
     #expect(session.isRunning && session.partDone.map { $0 < 1e-9 } == true)

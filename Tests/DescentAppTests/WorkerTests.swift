@@ -12,17 +12,9 @@ struct WorkerTests {
   final class Bell: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
     func ring() { semaphore.signal() }
-    func wait() -> Bool { semaphore.wait(timeout: .now() + .seconds(20)) == .success }
-  }
-
-  private func worker(_ bell: Bell, isRunning: Bool = false) throws -> Worker {
-    let digits = try Fixtures.digits.get()
-    return Worker(
-      reading: Fixtures.found(digits),
-      makeSession: {
-        TrainingSession(
-          dataset: $0, settings: TrainingSettings(shuffles: true), isRunning: isRunning)
-      }, wake: { bell.ring() })
+    func wait(seconds: Int = 20) -> Bool {
+      semaphore.wait(timeout: .now() + .seconds(seconds)) == .success
+    }
   }
 
   /// Takes snapshots until one is as it should be; the worker decides when there are any.
@@ -49,7 +41,7 @@ struct WorkerTests {
   @Test("takes exactly one step when asked, and says so")
   func step() throws {
     let bell = Bell()
-    let worker = try worker(bell)
+    let worker = try Fixtures.worker(wake: bell.ring)
     worker.send(.step)
     let first = snapshot(from: worker, bell) { $0.run.step > 0 }
     #expect(first?.run.step == 1)
@@ -61,8 +53,7 @@ struct WorkerTests {
   @Test("never waits for the screen: a snapshot that nobody takes does not stop it")
   func backPressure() throws {
     let bell = Bell()
-    let worker = try worker(bell, isRunning: true)
-    for _ in 0..<10 { worker.send(.faster) }
+    let worker = try Fixtures.worker(isRunning: true, wake: bell.ring)
     #expect(bell.wait())
     // The first snapshot lies in the slot while another session of the same kind learns here.
     Fixtures.advance(try Fixtures.session(), 300)
@@ -74,12 +65,7 @@ struct WorkerTests {
   func pacing() throws {
     let bell = Bell()
     let settings = TrainingSettings(shuffles: true, stopping: StopRules(length: .steps(2000)))
-    let worker = Worker(
-      reading: Fixtures.found(try Fixtures.digits.get()),
-      makeSession: {
-        TrainingSession(
-          dataset: $0, settings: settings, isRunning: true, speed: Speed(stepsPerSecond: nil))
-      }, wake: { bell.ring() })
+    let worker = try Fixtures.worker(settings: settings, isRunning: true, wake: bell.ring)
     // Another run goes on, so that not everything is at rest when this one is.
     worker.send(.toggleRunning, to: .slope)
     var seen: [Snapshot] = []
@@ -100,7 +86,7 @@ struct WorkerTests {
   func determinism() throws {
     let quiet = try Fixtures.session(steps: 94)
     let bell = Bell()
-    let worker = try worker(bell)
+    let worker = try Fixtures.worker(wake: bell.ring)
     var state = try Fixtures.state(nil)
     // A screen that draws every snapshot and presses keys that do not concern learning; digits are
     // taken apart and drawn too.
@@ -143,11 +129,8 @@ struct WorkerTests {
   @Test("keeps what is asked for until there is data, and tells of it in order")
   func loading() throws {
     let (bell, isOpen) = (Bell(), Bell())
-    let worker = Worker(
-      reading: try held(until: isOpen),
-      makeSession: {
-        TrainingSession(dataset: $0, settings: TrainingSettings(), isRunning: true)
-      }, wake: { bell.ring() })
+    let worker = try Fixtures.worker(
+      reading: held(until: isOpen), isRunning: true, wake: bell.ring)
     worker.send(.toggleRunning)
     worker.send(.lowerRate)
     #expect(worker.takeNews().isEmpty, "what is over in an instant is not worth a word")
@@ -174,10 +157,7 @@ struct WorkerTests {
   @Test("is not waited for while it reads")
   func stoppingWhileReading() throws {
     let (bell, isOpen) = (Bell(), Bell())
-    let worker = Worker(
-      reading: try held(until: isOpen),
-      makeSession: { TrainingSession(dataset: $0, settings: TrainingSettings()) },
-      wake: { bell.ring() })
+    let worker = try Fixtures.worker(reading: held(until: isOpen), wake: bell.ring)
     #expect(!worker.stop(), "it has not ended, and nobody waits")
     isOpen.ring()
     #expect(worker.takeNews().isEmpty)
@@ -186,8 +166,7 @@ struct WorkerTests {
   @Test("stops at once while running flat out, with its last state in the slot")
   func stopping() throws {
     let bell = Bell()
-    let worker = try worker(bell, isRunning: true)
-    for _ in 0..<10 { worker.send(.faster) }
+    let worker = try Fixtures.worker(isRunning: true, wake: bell.ring)
     _ = snapshot(from: worker, bell) { $0.run.step > 20 }
     #expect(worker.stop())
     #expect((worker.takeSnapshot()?.run.step ?? 0) > 20)
